@@ -1,0 +1,65 @@
+# `make help` says what there is to do.
+PYTHON ?= python3
+PORT ?=
+REFRESH ?=
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
+
+.DEFAULT_GOAL := help
+.PHONY: help up preview refresh drift down clean test lint format schemas lock
+
+help: ## say what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+up: $(INSTALLED) ## deploy coaching.yaml to the local emulator (PORT=8484, REFRESH=1 to mend drift)
+	@$(LOCAL) up
+
+preview: $(INSTALLED) ## show what `make up` would do
+	@$(LOCAL) preview
+
+refresh: $(INSTALLED) ## take what is live into the stack's state
+	@$(LOCAL) refresh
+
+drift: $(INSTALLED) ## show what was changed by hand; exit code 2 if anything was
+	@$(LOCAL) drift
+
+down: $(INSTALLED) ## stop the emulator; its data stay
+	@$(LOCAL) down
+
+clean: ## stop the emulator, and remove its data, the local stack and the virtual environment
+	@if [ -x $(BIN)/python ]; then $(LOCAL) clean; fi
+	@rm -rf .venv .local Pulumi.local.yaml dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+test: $(INSTALLED) ## run the tests
+	@$(BIN)/python tools/engine.py > /dev/null
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+lint: $(INSTALLED) ## check style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/coaching validate
+
+format: $(INSTALLED) ## put the code in its form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schemas: $(INSTALLED) ## write schemas/ from the models
+	@$(BIN)/python tools/schemas.py
+
+lock: ## pin the newest dependencies in requirements.txt (needs uv)
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --extra emulator --group pyproject.toml:dev \
+		--constraint tools/constraints.txt pyproject.toml --output-file requirements.txt
+
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; PYTHON=… names another one" >&2; exit 1; }
+	@echo "setting up .venv; this takes about half a minute"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,125 @@
+"""Coaching appointments."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import Query, Request
+
+from ..cloud import Cloud
+from ..errors import ApiError, invalid
+from ..models.appointments import (
+    AppointmentsQuery,
+    CoachingAppointmentResponse,
+    CoachingAppointmentResponseList,
+    CreateCoachingAppointmentRequest,
+    ListQuery,
+    MyAppointmentsQuery,
+    UpdateCoachingAppointmentRequest,
+)
+from ..models.paging import page_facts, page_uris
+from ..models.references import APPOINTMENTS, CoachingAppointmentReference
+from ..permissions import ANY_RELATIONSHIP, CREATOR, CREATOR_OR_FACILITATOR, Caller
+from ..scheduling import check_change, check_new, check_people, check_unlocked
+from ..store import Appointment
+from .dependencies import (
+    AppointmentId,
+    TheAppointment,
+    TheCaller,
+    TheCloud,
+    api_router,
+    find_appointment,
+    needs,
+    needs_unless,
+)
+
+router = api_router(APPOINTMENTS, "Coaching appointments")
+
+
+@router.post("", dependencies=[needs("coaching:appointment:add")])
+async def post_coaching_appointments(
+    cloud: TheCloud, caller: TheCaller, body: CreateCoachingAppointmentRequest
+) -> CoachingAppointmentResponse:
+    """Create a new appointment."""
+    now = cloud.clock.now()
+    facilitator_id = body.facilitator_id or _own_id(caller)
+    attributes = body.attributes() | {"facilitator_id": facilitator_id}
+    planned = Appointment(id=str(uuid.uuid4()), creator_id=caller.id, date_created=now, **attributes)
+    with cloud.store.transaction():
+        check_people(cloud, "facilitatorId", [planned.facilitator_id])
+        check_people(cloud, "attendeeIds", planned.attendee_ids)
+        check_new(cloud, planned)
+        cloud.store.appointments.add(planned)
+    return CoachingAppointmentResponse.of(planned, now)
+
+
+@router.get("", dependencies=[needs("coaching:appointment:view")])
+async def get_coaching_appointments(
+    request: Request, cloud: TheCloud, query: Annotated[AppointmentsQuery, Query()]
+) -> CoachingAppointmentResponseList:
+    """Get appointments for users and optional date range."""
+    return _list(request, cloud, query, query.user_ids)
+
+
+@router.get("/me")
+async def get_coaching_appointments_me(
+    request: Request, cloud: TheCloud, caller: TheCaller, query: Annotated[MyAppointmentsQuery, Query()]
+) -> CoachingAppointmentResponseList:
+    """Get my appointments for a given date range."""
+    if not caller.is_user:
+        raise ApiError(
+            400,
+            "bad.request",
+            "This request requires a user context. Client credentials cannot be used for requests to this resource.",
+        )
+    return _list(request, cloud, query, [caller.id])
+
+
+@router.get("/{appointmentId}", dependencies=[needs_unless(ANY_RELATIONSHIP, "coaching:appointment:view")])
+async def get_coaching_appointment(cloud: TheCloud, appointment: TheAppointment) -> CoachingAppointmentResponse:
+    """Retrieve an appointment."""
+    return CoachingAppointmentResponse.of(appointment, cloud.clock.now())
+
+
+@router.patch("/{appointmentId}", dependencies=[needs_unless(CREATOR_OR_FACILITATOR, "coaching:appointment:edit")])
+async def patch_coaching_appointment(
+    cloud: TheCloud, caller: TheCaller, appointment_id: AppointmentId, body: UpdateCoachingAppointmentRequest
+) -> CoachingAppointmentResponse:
+    """Update an existing appointment."""
+    now = cloud.clock.now()
+    with cloud.store.transaction():
+        current = find_appointment(cloud, appointment_id)
+        check_unlocked(cloud, current)
+        attributes = body.attributes()
+        settled = current.with_status(attributes.pop("status", current.status), now)
+        planned = replace(settled, **attributes, modifier_id=caller.id, date_modified=now)
+        check_change(cloud, current, planned)
+        cloud.store.appointments.update(current, planned, by=caller.id, now=now)
+    return CoachingAppointmentResponse.of(planned, now)
+
+
+@router.delete("/{appointmentId}", dependencies=[needs_unless(CREATOR, "coaching:appointment:delete")])
+async def delete_coaching_appointment(cloud: TheCloud, appointment: TheAppointment) -> CoachingAppointmentReference:
+    """Delete an existing appointment."""
+    with cloud.store.transaction():
+        cloud.store.appointments.delete(appointment.id)
+    return CoachingAppointmentReference.to(appointment.id)
+
+
+def _list(request: Request, cloud: Cloud, query: ListQuery, user_ids: Sequence[str]) -> CoachingAppointmentResponseList:
+    now = cloud.clock.now()
+    found, total = cloud.store.appointments.search(
+        query.filter(user_ids, now), limit=query.page_size, offset=query.offset
+    )
+    return CoachingAppointmentResponseList(
+        entities=[CoachingAppointmentResponse.of(appointment, now) for appointment in found],
+        **page_facts(query, total),
+        **page_uris(request.url, query, total),
+    )
+
+
+def _own_id(caller: Caller) -> str:
+    if not caller.is_user:
+        raise invalid("facilitatorId", "facilitatorId: required, as the caller is not a user who could be it")
+    return caller.id

@@ -1,0 +1,105 @@
+"""The rules of appointments.
+
+The codes of their errors are the emulator's own, as the vendor's are not published.
+"""
+
+from collections.abc import Sequence
+
+from .cloud import Cloud
+from .errors import ApiError, Detail, invalid
+from .instants import WEEK, format_instant
+from .store import Appointment
+
+TOO_LONG = "coaching.appointment.too.long"
+TOO_FAR_AHEAD = "coaching.appointment.too.far.ahead"
+OVERLAP = "coaching.appointment.overlap"
+COMPLETED = "coaching.appointment.completed"
+
+
+def check_people(cloud: Cloud, field: str, user_ids: Sequence[str]) -> None:
+    """Raise a 400 unless all of the users of a field exist and are active."""
+    users = cloud.store.users.find(user_ids)
+    for user_id in user_ids:
+        user = users.get(user_id)
+        if user is None:
+            raise invalid(
+                field,
+                f"{field}: there is no user {user_id}. "
+                "The emulator knows the users of its seed file only: add this one under `users` there.",
+                entity_id=user_id,
+            )
+        if user.state != "active":
+            raise invalid(field, f"{field}: the user {user_id} is {user.state}", entity_id=user_id)
+
+
+def check_new(cloud: Cloud, planned: Appointment) -> None:
+    """Raise a 400 if a new appointment breaks a rule."""
+    _check_length(cloud, planned)
+    _check_horizon(cloud, planned)
+    _check_free(cloud, planned)
+
+
+def check_change(cloud: Cloud, current: Appointment, planned: Appointment) -> None:
+    """Raise a 400 if a change of time breaks a rule; what stays as it is may break it, as it did."""
+    longer = planned.length_in_minutes != current.length_in_minutes
+    moved = planned.date_start != current.date_start
+    if longer:
+        _check_length(cloud, planned)
+    if moved:
+        _check_horizon(cloud, planned)
+    if longer or moved:
+        _check_free(cloud, planned)
+
+
+def check_unlocked(cloud: Cloud, current: Appointment) -> None:
+    """Raise a 400 if the appointment is Completed and therefore cannot be changed."""
+    if cloud.rules.lock_completed and current.status == "Completed":
+        raise ApiError(
+            400,
+            COMPLETED,
+            "The appointment is Completed and cannot be modified",
+            entity_id=current.id,
+            details=[Detail(error_code=COMPLETED, entity_id=current.id)],
+        )
+
+
+def _check_length(cloud: Cloud, planned: Appointment) -> None:
+    longest = cloud.rules.max_length_minutes
+    if longest is not None and planned.length_in_minutes > longest:
+        raise invalid(
+            "lengthInMinutes",
+            f"lengthInMinutes: {planned.length_in_minutes} is more than {longest} minutes",
+            code=TOO_LONG,
+        )
+
+
+def _check_horizon(cloud: Cloud, planned: Appointment) -> None:
+    weeks = cloud.rules.horizon_weeks
+    if weeks is None:
+        return
+    latest = cloud.clock.now() + weeks * WEEK
+    if planned.date_start > latest:
+        raise invalid(
+            "dateStart",
+            f"dateStart: {format_instant(planned.date_start)} is more than {weeks} weeks ahead; "
+            f"the latest start is {format_instant(latest)}",
+            code=TOO_FAR_AHEAD,
+        )
+
+
+def _check_free(cloud: Cloud, planned: Appointment) -> None:
+    if not cloud.rules.forbid_overlaps:
+        return
+    clash = cloud.store.appointments.first_clash(planned, [planned.facilitator_id, *planned.attendee_ids])
+    if clash is None:
+        return
+    user_id, other = clash
+    user = cloud.store.users.find([user_id]).get(user_id)
+    detail = Detail(error_code=OVERLAP, field_name="dateStart", entity_id=other.id, entity_name=other.name)
+    raise ApiError(
+        400,
+        OVERLAP,
+        f"{user.name if user else user_id} is in another appointment from "
+        f"{format_instant(other.date_start)} to {format_instant(other.date_end)}: {other.name!r} ({other.id})",
+        details=[detail],
+    )

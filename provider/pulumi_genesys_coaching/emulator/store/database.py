@@ -1,0 +1,101 @@
+"""The connection to the SQLite file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ..failures import DataError
+from .schema import TABLES, VERSION
+
+_FILE = "genesys.sqlite3"
+_WAIT_FOR_LOCK_SECONDS = 2.0
+
+
+class Database:
+    """One connection, used from one thread, which has the file to itself."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open or create the file in `directory`. Raises `DataError` or `OSError`."""
+        directory.mkdir(parents=True, exist_ok=True)
+        self.path = directory / _FILE
+        try:
+            self._connection = self._open()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname == "SQLITE_BUSY":
+                raise DataError(f"{self.path} is in use by another process") from error
+            raise OSError(f"{self.path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise DataError(f"{self.path}: {error}") from error
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_WAIT_FOR_LOCK_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        # Two emulators on one file would each have a clock and token checks of their own.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        self._upgrade(connection)
+        return connection
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found > VERSION:
+            raise DataError(
+                f"{self.path} was written by a newer version of the emulator: "
+                f"its schema is {found}, this one knows up to {VERSION}"
+            )
+        if found == 0:
+            connection.executescript(f"BEGIN; {TABLES}; PRAGMA user_version = {VERSION}; COMMIT;")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the statements of a `with` block one atomic write."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Run a query for all its rows."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """Run a query for its first row."""
+        row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+    def number(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a query for one number."""
+        row = self.row(sql, values)
+        return int(row[0]) if row else 0
+
+    def write(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement; return how many rows it changed."""
+        return self._connection.execute(sql, values).rowcount
+
+    def write_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Run a statement once for each of `values`."""
+        self._connection.executemany(sql, values)
+
+    def insert(self, table: str, columns: Mapping[str, Any], *, on_conflict: str = "ABORT") -> None:
+        """Insert one row; `on_conflict` is SQLite's word for what to do if it is there already."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        self.write(
+            f"INSERT OR {on_conflict} INTO {table} ({names}) VALUES ({placeholders(columns)})",
+            list(columns.values()),
+        )
+
+
+def placeholders(values: Iterable[Any]) -> str:
+    """Return one `?` for each value, comma-separated."""
+    return ", ".join("?" for _ in values)

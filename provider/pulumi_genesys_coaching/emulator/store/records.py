@@ -1,0 +1,123 @@
+"""The things stored, as plain values. Instants are milliseconds since 1970 UTC."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
+
+from ..instants import MINUTE
+
+UserState = Literal["active", "inactive", "deleted"]
+Status = Literal["Scheduled", "InProgress", "Completed", "InvalidSchedule"]
+Relationship = Literal["Creator", "Facilitator", "Attendee"]
+AccessType = Literal["Public", "Private"]
+
+
+@dataclass(frozen=True)
+class User:
+    """A person of the organisation."""
+
+    id: str
+    name: str
+    email: str | None
+    state: UserState
+    permissions: list[str]
+
+
+@dataclass(frozen=True)
+class Client:
+    """An OAuth client of the organisation, which acts for no user."""
+
+    id: str
+    secret: str
+    permissions: list[str]
+
+
+@dataclass(frozen=True)
+class Token:
+    """An access token, issued to a client or for a user; `permissions` overrides its holder's."""
+
+    text: str
+    holder_id: str
+    for_user: bool
+    expires: int
+    permissions: list[str] | None = None
+
+
+@dataclass(frozen=True)
+class ClockSetting:
+    """How the emulator's clock differs from real time: by `offset` ms, or stopped at `frozen_at`."""
+
+    offset: int = 0
+    frozen_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A coaching appointment; fields that the API writes have the API's names."""
+
+    id: str
+    name: str
+    description: str
+    date_start: int
+    length_in_minutes: int
+    facilitator_id: str
+    attendee_ids: list[str]
+    creator_id: str
+    date_created: int
+    status: Status = "Scheduled"
+    modifier_id: str | None = None
+    date_modified: int | None = None
+    date_completed: int | None = None
+    conversation_ids: list[str] = field(default_factory=list)
+    document_ids: list[str] = field(default_factory=list)
+    external_links: list[str] = field(default_factory=list)
+    location: str = ""
+    share_insights_data: bool | None = None
+    wfm_schedule: dict[str, Any] | None = None
+
+    @property
+    def date_end(self) -> int:
+        """The instant at which it ends."""
+        return self.date_start + self.length_in_minutes * MINUTE
+
+    def relationships(self, user_id: str) -> frozenset[Relationship]:
+        """Say how a user relates to the appointment."""
+        holds: dict[Relationship, bool] = {
+            "Creator": user_id == self.creator_id,
+            "Facilitator": user_id == self.facilitator_id,
+            "Attendee": user_id in self.attendee_ids,
+        }
+        return frozenset(relationship for relationship, held in holds.items() if held)
+
+    def with_status(self, status: Status, now: int) -> Self:
+        """Return the appointment with a status that it has from `now` on, or has already."""
+        if status == self.status:
+            return self
+        return replace(self, status=status, date_completed=now if status == "Completed" else None)
+
+    def is_overdue(self, now: int) -> bool:
+        """Say whether it should be over by `now` and was not completed."""
+        return self.status in ("Scheduled", "InProgress") and self.date_end < now
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """One entry of an appointment's status history."""
+
+    appointment_id: str
+    creator_id: str
+    date_created: int
+    status: Status
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A note on an appointment."""
+
+    id: str
+    appointment_id: str
+    text: str
+    access_type: AccessType
+    creator_id: str
+    date_created: int
+    modifier_id: str | None = None
+    date_modified: int | None = None

@@ -1,0 +1,124 @@
+"""The two resources as a Pulumi program declares them, with or without a plan file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pulumi
+from pulumi import Input, Output, ResourceOptions
+from pulumi.dynamic import Resource
+from pydantic.alias_generators import to_camel, to_snake
+
+from .provider import PROVIDER_KEY, CoachingAnnotationProvider, CoachingAppointmentProvider
+
+
+def mark_of(name: str) -> str:
+    """The mark of a resource of the running stack: `project/stack/name`."""
+    return f"{pulumi.get_project()}/{pulumi.get_stack()}/{name}"
+
+
+class _CoachingResource(Resource):
+    """Properties are in snake_case for the program, and under their API names for the engine."""
+
+    mark: Output[str]
+    """Says whose the resource is: `project/stack/name`."""
+
+    def translate_input_property(self, prop: str) -> str:
+        """Called by the SDK with the program's names."""
+        return prop if prop == PROVIDER_KEY else to_camel(prop)
+
+    def translate_output_property(self, prop: str) -> str:
+        """Called by the SDK with the engine's names."""
+        return prop if prop == PROVIDER_KEY else to_snake(prop)
+
+
+class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingAppointment"):
+    """A coaching appointment in Genesys Cloud.
+
+    Arguments are those of the API's CreateCoachingAppointmentRequest: `date_start` is ISO 8601 with an offset or Z,
+    lengths are minutes, people are user ids. What is left out is not managed. Another facilitator or other attendees
+    replace the appointment; all else is updated in place. Once it has started, it is left alone. `supersedes` has ids
+    of this stack's appointments that are no longer declared and take up the same time; they are deleted first.
+    """
+
+    name: Output[str]
+    date_start: Output[str]
+    length_in_minutes: Output[int]
+    facilitator_id: Output[str]
+    attendee_ids: Output[Sequence[str]]
+
+    def __init__(
+        self,
+        resource_name: str,
+        *,
+        name: Input[str],
+        date_start: Input[str],
+        length_in_minutes: Input[int],
+        facilitator_id: Input[str],
+        attendee_ids: Input[Sequence[Input[str]]],
+        description: Input[str] | None = None,
+        conversation_ids: Input[Sequence[Input[str]]] | None = None,
+        document_ids: Input[Sequence[Input[str]]] | None = None,
+        external_links: Input[Sequence[Input[str]]] | None = None,
+        location: Input[str] | None = None,
+        share_insights_data: Input[bool] | None = None,
+        status: Input[str] | None = None,
+        supersedes: Sequence[str] | None = None,
+        opts: ResourceOptions | None = None,
+    ) -> None:
+        properties = {
+            "mark": mark_of(resource_name),
+            "name": name,
+            "description": description,
+            "date_start": date_start,
+            "length_in_minutes": length_in_minutes,
+            "facilitator_id": facilitator_id,
+            "attendee_ids": attendee_ids,
+            "conversation_ids": conversation_ids,
+            "document_ids": document_ids,
+            "external_links": external_links,
+            "location": location,
+            "share_insights_data": share_insights_data,
+            "status": status,
+            "supersedes": supersedes,
+        }
+        super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)
+
+
+class CoachingAnnotation(_CoachingResource, module="genesys", name="CoachingAnnotation"):
+    """A note on a coaching appointment; `access_type` is Public or Private.
+
+    `appointment` is a CoachingAppointment of the same program, which the annotation then follows, or an id. The text of
+    a Private annotation is a secret in the stack's state.
+    """
+
+    appointment_id: Output[str]
+    text: Output[str]
+    access_type: Output[str]
+
+    def __init__(
+        self,
+        resource_name: str,
+        *,
+        appointment: CoachingAppointment | Input[str],
+        text: Input[str],
+        access_type: str = "Public",
+        opts: ResourceOptions | None = None,
+    ) -> None:
+        properties: dict[str, Any] = {
+            "mark": mark_of(resource_name),
+            "text": Output.secret(text) if access_type == "Private" else text,
+            "access_type": access_type,
+        }
+        if isinstance(appointment, CoachingAppointment):
+            properties["appointment_id"] = appointment.id
+            properties["appointment_mark"] = appointment.mark
+            properties["appointment_start"] = appointment.date_start
+        else:
+            properties["appointment_id"] = appointment
+        super().__init__(CoachingAnnotationProvider(), resource_name, properties, opts)
+
+
+def _declared(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}

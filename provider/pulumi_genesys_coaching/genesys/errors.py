@@ -1,0 +1,114 @@
+"""What can go wrong between this program and Genesys Cloud, each as one line a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GenesysError(Exception):
+    """Any failure to get what was asked of Genesys Cloud; its text is one clear line."""
+
+    may_have_taken_effect = False
+    """Whether the call could have changed something although no good answer came."""
+
+
+class SettingsError(GenesysError):
+    """The configuration does not say, or contradicts itself on, which organisation or which client."""
+
+
+class Unreachable(GenesysError):
+    """No answer: the host is unknown, refuses connections, or was silent for too long."""
+
+    def __init__(self, message: str, *, may_have_taken_effect: bool) -> None:
+        super().__init__(message)
+        self.may_have_taken_effect = may_have_taken_effect
+
+
+class UnreadableAnswer(GenesysError):
+    """An answer arrived with a good status, and its body is not what the operation documents."""
+
+    may_have_taken_effect = True
+
+
+class LoginFailed(GenesysError):
+    """The login host gave no token for these credentials."""
+
+
+@dataclass(frozen=True)
+class ErrorDetail:
+    """One entry of ErrorBody's `details`."""
+
+    code: str | None
+    field: str | None
+
+
+class ApiError(GenesysError):
+    """An error answer of the API (`ErrorBody`), with what its support needs to trace it."""
+
+    def __init__(
+        self,
+        *,
+        operation: str,
+        status: int,
+        code: str | None = None,
+        message: str | None = None,
+        correlation_id: str | None = None,
+        details: tuple[ErrorDetail, ...] = (),
+    ) -> None:
+        self.operation = operation
+        self.status = status
+        self.code = code
+        self.correlation_id = correlation_id
+        self.details = details
+        self.may_have_taken_effect = status >= 500
+        fields = ", ".join(detail.field for detail in details if detail.field)
+        parts = [f"{operation}: {status} {code or ''}".rstrip()]
+        parts.append(f" ({fields})" if fields else "")
+        parts.append(f": {' '.join(message.split())}" if message else "")
+        parts.append(f" [correlation id {correlation_id}]" if correlation_id else "")
+        super().__init__("".join(parts))
+
+
+class BadRequest(ApiError):
+    """400: the API does not accept what was sent; `details` may name the fields."""
+
+
+class NotAuthenticated(ApiError):
+    """401, even with a fresh token."""
+
+
+class Forbidden(ApiError):
+    """403: a permission or a division is missing. What it hides is unreadable, not gone."""
+
+
+class NotFound(ApiError):
+    """404: there is no such thing."""
+
+
+class Conflict(ApiError):
+    """409: it contradicts what is there."""
+
+
+class TooManyRequests(ApiError):
+    """429, still, after waiting as asked."""
+
+
+class ServerFailure(ApiError):
+    """5xx: the platform failed; whether the call took effect is unknown."""
+
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: BadRequest,
+    401: NotAuthenticated,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    429: TooManyRequests,
+}
+
+
+def error_class(status: int) -> type[ApiError]:
+    """The class that stands for an HTTP status."""
+    if status >= 500:
+        return ServerFailure
+    return _BY_STATUS.get(status, ApiError)

@@ -1,0 +1,37 @@
+"""Local dates and wall-clock times as instants, across the changes of daylight saving time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_MINUTE = timedelta(minutes=1)
+
+
+def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The moment in UTC that a local date and time mean.
+
+    A time that is skipped in spring means the first moment after the gap; one that comes twice in autumn, the first.
+    """
+    local = datetime.combine(day, at, tzinfo=zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return moment
+    return _end_of_gap(local.replace(fold=1).astimezone(UTC), moment, zone)
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment of a local day, in UTC."""
+    return instant_of(day, time(), zone)
+
+
+def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The moment, to the minute, at which the zone's offset changes between two moments."""
+    old_offset = before.astimezone(zone).utcoffset()
+    while after - before > _MINUTE:
+        middle = before + ((after - before) // 2 // _MINUTE) * _MINUTE
+        if middle.astimezone(zone).utcoffset() == old_offset:
+            before = middle
+        else:
+            after = middle
+    return after

@@ -1,0 +1,26 @@
+"""Coaching appointments and annotations as resources, free of any engine."""
+
+from .annotation import AnnotationResource
+from .appointment import AppointmentResource, properties_of
+from .canonical import Properties
+from .facilitated import FacilitatedAppointments
+from .operation import Operation, Refused
+from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
+from .standing import Slot, StandingAppointments
+
+__all__ = [
+    "NO_DIFFERENCE",
+    "AnnotationResource",
+    "AppointmentResource",
+    "Checked",
+    "Difference",
+    "FacilitatedAppointments",
+    "Failure",
+    "Operation",
+    "Properties",
+    "Recorded",
+    "Refused",
+    "Slot",
+    "StandingAppointments",
+    "properties_of",
+]

@@ -1,0 +1,140 @@
+"""A coaching annotation as a resource: check, diff, create, read, update, delete, free of any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ..genesys import (
+    CoachingAnnotation,
+    CreateAnnotation,
+    GenesysError,
+    NotFound,
+    UpdateAnnotation,
+)
+from ..validation import ANNOTATION_SCHEMA
+from . import mark as marks
+from .canonical import Properties, canonical, instant
+from .declaration import check_against_schema, difference, differing
+from .operation import Operation, Refused
+from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
+
+IMMUTABLE = frozenset({"appointmentId", "accessType"})
+"""An annotation stays on its appointment, and the platform lets nobody change who may see it."""
+
+
+class AnnotationResource:
+    """CoachingAnnotation. Methods raise GenesysError or Refused, with one line for the user."""
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation
+
+    def check(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> Checked:
+        """Validates what is declared, and finds two resources that declare the same annotation."""
+        checked = check_against_schema(ANNOTATION_SCHEMA, declared, unknown)
+        if checked.failures or any(name in unknown for name in ("mark", "text", "accessType", "appointmentMark")):
+            return checked
+        inputs = checked.inputs
+        appointment = inputs.get("appointmentMark") or inputs.get("appointmentId")
+        if appointment is None:
+            return checked
+        other = self._operation.claims.claim(inputs["mark"], (appointment, inputs["text"], inputs["accessType"]))
+        if other is None:
+            return checked
+        return Checked(inputs, (Failure("text", f"{other} declares the same text on the same appointment"),))
+
+    def diff(
+        self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str] = ()
+    ) -> Difference:
+        """What is to change. Nothing, once the appointment's recorded start has passed: that is history."""
+        if "appointmentId" not in unknown and self._is_history(recorded):
+            return NO_DIFFERENCE
+        return difference(differing(recorded, declared, unknown), IMMUTABLE)
+
+    def create(self, declared: Mapping[str, Any]) -> Recorded:
+        """Creates the annotation, or adopts the one that is on the appointment already."""
+        wanted = canonical(declared)
+        if self._is_history(wanted):
+            raise Refused(f"{wanted['mark']}: its appointment has started, so nothing is added to it")
+        live = self._find(wanted) or self._create_once(wanted)
+        self._operation.annotations_in_use.add(live.id)
+        return Recorded(live.id, wanted)
+
+    def read(self, annotation_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
+        """The managed properties as they are live, or None if the annotation is gone."""
+        live = self._get(recorded["appointmentId"], annotation_id)
+        if live is None:
+            return None
+        properties = canonical(recorded) | {"text": live.text, "accessType": live.access_type.value}
+        return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
+
+    def update(self, annotation_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:
+        """Sends the text if it differs, and answers what to record."""
+        wanted = canonical(declared)
+        if wanted["text"] == recorded.get("text"):
+            return wanted
+        appointment_id = wanted["appointmentId"]
+        if self._is_left_alone(appointment_id, wanted["mark"], {wanted.get("appointmentMark")}):
+            return wanted | {"text": recorded["text"]}
+        try:
+            self._operation.api.update_annotation(appointment_id, annotation_id, UpdateAnnotation(text=wanted["text"]))
+        except NotFound:
+            raise Refused(
+                f"{wanted['mark']}: annotation {annotation_id} was deleted outside of this stack; "
+                "run `pulumi up --refresh` to have it created again"
+            ) from None
+        return wanted
+
+    def delete(self, annotation_id: str, recorded: Mapping[str, Any]) -> None:
+        """Deletes the annotation if its appointment is still this stack's and still ahead; else leaves it alone."""
+        appointment_id = recorded["appointmentId"]
+        if annotation_id in self._operation.annotations_in_use:
+            return
+        if self._is_left_alone(appointment_id, str(recorded.get("mark")), {recorded.get("appointmentMark")}):
+            return
+        try:
+            self._operation.api.delete_annotation(appointment_id, annotation_id)
+        except NotFound:
+            return
+
+    def _is_history(self, properties: Mapping[str, Any]) -> bool:
+        start = properties.get("appointmentStart")
+        return start is not None and self._operation.has_passed(instant(start))
+
+    def _is_left_alone(self, appointment_id: str, mark: str, own_marks: Collection[str | None]) -> bool:
+        """Whether the appointment is gone, has started, or carries another resource's mark by now."""
+        try:
+            appointment = self._operation.api.get_appointment(appointment_id)
+        except NotFound:
+            return True
+        if self._operation.has_started(appointment):
+            self._operation.say(f"{mark}: its appointment has started, so it is left as it is")
+            return True
+        live_mark = marks.take_apart(appointment.description).mark
+        return None not in own_marks and live_mark is not None and live_mark not in own_marks
+
+    def _get(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation | None:
+        try:
+            live = self._operation.api.get_annotation(appointment_id, annotation_id)
+        except NotFound:
+            return None
+        return None if live.is_deleted else live
+
+    def _find(self, wanted: Properties) -> CoachingAnnotation | None:
+        """The same words on the same appointment, that no other resource of this operation took."""
+        for live in self._operation.api.list_annotations(wanted["appointmentId"]):
+            same = live.text == wanted["text"] and live.access_type.value == wanted["accessType"]
+            if same and not live.is_deleted and live.id not in self._operation.annotations_in_use:
+                return live
+        return None
+
+    def _create_once(self, wanted: Properties) -> CoachingAnnotation:
+        """POST is never sent twice; where its answer is lost, the appointment tells whether it took effect."""
+        request = CreateAnnotation(text=wanted["text"], access_type=wanted["accessType"])
+        try:
+            return self._operation.api.create_annotation(wanted["appointmentId"], request)
+        except GenesysError as error:
+            found = self._find(wanted) if error.may_have_taken_effect else None
+            if found is None:
+                raise
+            return found

@@ -1,0 +1,63 @@
+"""What the resources of one operation (one preview, up, refresh or destroy) share."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..genesys import AppointmentStatus, CoachingApi, CoachingAppointment
+from .facilitated import FacilitatedAppointments
+
+
+class Refused(Exception):
+    """A rule of the resources forbids what was asked; the text is one line that says which, and what to do."""
+
+
+class Claims:
+    """Which marks the program declares in this operation, and which slot each of them fills."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._mark_by_slot: dict[object, str] = {}
+        self._marks: set[str] = set()
+
+    def claim(self, mark: str, slot: object) -> str | None:
+        """Claims a slot for a mark; answers the other mark that has it already, if there is one."""
+        with self._lock:
+            self._marks.add(mark)
+            holder = self._mark_by_slot.setdefault(slot, mark)
+            return None if holder == mark else holder
+
+    def __contains__(self, mark: str) -> bool:
+        with self._lock:
+            return mark in self._marks
+
+
+@dataclass(frozen=True)
+class Operation:
+    """The API, the clock and the memory that appointments and annotations share; safe between threads."""
+
+    api: CoachingApi
+    now: Callable[[], datetime]
+    say: Callable[[str], None]
+    """Tells the user something worth knowing that is no error."""
+    adopt_unmarked: bool = False
+    """Whether an appointment that nobody's code manages may be taken over, if it is just as declared."""
+    facilitated: FacilitatedAppointments = field(init=False)
+    claims: Claims = field(default_factory=Claims)
+    annotations_in_use: set[str] = field(default_factory=set)
+    """Ids of annotations that this operation created or adopted, which no earlier resource may delete."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facilitated", FacilitatedAppointments(self.api, self.now))
+
+    def has_started(self, appointment: CoachingAppointment) -> bool:
+        """Whether an appointment is history: under way, completed, or its start has passed."""
+        under_way = appointment.status in (AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED)
+        return under_way or self.has_passed(appointment.date_start)
+
+    def has_passed(self, moment: datetime) -> bool:
+        """Whether a moment is not ahead of the operation's clock."""
+        return moment <= self.now()

@@ -1,0 +1,63 @@
+"""What stands in Genesys Cloud before a program declares anything: read once, so that the program can take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..genesys import CoachingAppointment
+from . import mark as marks
+from .operation import Operation
+
+LISTS_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Who an appointment takes up, and from when to when."""
+
+    people: frozenset[str]
+    start: datetime
+    end: datetime
+
+    def overlaps(self, other: Slot) -> bool:
+        """Whether somebody would be in both at one time."""
+        return self.start < other.end and other.start < self.end and not self.people.isdisjoint(other.people)
+
+
+class StandingAppointments:
+    """The live appointments that carry a stack's marks."""
+
+    def __init__(self, live: Iterable[CoachingAppointment], stack: str, operation: Operation) -> None:
+        self._operation = operation
+        self._by_mark: dict[str, CoachingAppointment] = {}
+        for appointment in live:
+            mark = marks.take_apart(appointment.description).mark
+            if mark is not None and marks.stack_of(mark) == stack:
+                self._by_mark[mark] = appointment
+
+    @classmethod
+    def of(cls, facilitator_ids: Iterable[str], stack: str, operation: Operation) -> StandingAppointments:
+        """Those of some facilitators; one paged list each. Raises GenesysError."""
+        with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
+            lists = pool.map(operation.facilitated.of, sorted(set(facilitator_ids)))
+            return cls((live for listed in lists for live in listed), stack, operation)
+
+    def with_mark(self, candidates: Iterable[str]) -> CoachingAppointment | None:
+        """The one that carries one of these marks."""
+        return next((self._by_mark[mark] for mark in candidates if mark in self._by_mark), None)
+
+    def in_the_way(self, slot: Slot, declared: Collection[str]) -> list[str]:
+        """Ids of those that overlap a slot, that nothing declares any more, and that have not started."""
+        return sorted(
+            live.id
+            for mark, live in self._by_mark.items()
+            if mark not in declared and not self._operation.has_started(live) and slot.overlaps(_slot_of(live))
+        )
+
+
+def _slot_of(live: CoachingAppointment) -> Slot:
+    people = {person.id for person in (live.facilitator, *live.attendees) if person is not None}
+    return Slot(frozenset(people), live.date_start, live.date_start + timedelta(minutes=live.length_in_minutes))

@@ -1,0 +1,141 @@
+"""The local stack: an emulator on this machine, and Pulumi pinned to it (`make up`, `make drift`, …).
+
+Everything lies in `.local/`: the emulator's data, pid and log, and Pulumi's state. Whatever `GENESYSCLOUD_*` or `PULUMI_*`
+say in the environment, these commands speak to the emulator alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from emulator_process import EmulatorFailed, EmulatorProcess
+from engine import EngineMissing, engine_folder
+from seed import seed_of
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCAL = ROOT / ".local"
+PLAN_FILE = ROOT / "coaching.yaml"
+STACK = "local"
+DEFAULT_PORT = 8484
+CLIENT_ID, CLIENT_SECRET = "local", "local-secret"
+DRIFT_FOUND_BY_PULUMI = 7
+DRIFT = 2
+
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "up": ("up", "--yes"),
+    "preview": ("preview",),
+    "refresh": ("refresh", "--yes"),
+    "drift": ("refresh", "--preview-only", "--diff", "--expect-no-changes"),
+}
+
+
+def main() -> int:
+    """Runs one of the commands, and answers its exit code."""
+    parser = argparse.ArgumentParser(description="The local stack.")
+    parser.add_argument("command", choices=[*COMMANDS, "down", "clean"])
+    parser.add_argument("--port", type=int, help=f"the emulator's port; default: its last one, or {DEFAULT_PORT}")
+    parser.add_argument("--refresh", action="store_true", help="look at what is live first, and bring it back")
+    options = parser.parse_args()
+    emulator = EmulatorProcess(LOCAL)
+    try:
+        if options.command in ("down", "clean"):
+            return stop(emulator, remove=options.command == "clean")
+        return run(options.command, emulator, options.port, ["--refresh"] if options.refresh else [])
+    except (EmulatorFailed, EngineMissing) as error:
+        print(f"make {options.command}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 1
+
+
+def stop(emulator: EmulatorProcess, *, remove: bool) -> int:
+    """Stops the emulator; its data stay, unless all is to be removed."""
+    print("The emulator was stopped." if emulator.stop() else "No emulator was running.", flush=True)
+    if remove:
+        shutil.rmtree(LOCAL, ignore_errors=True)
+        stack_file().unlink(missing_ok=True)
+    return 0
+
+
+def run(command: str, emulator: EmulatorProcess, port: int | None, flags: list[str]) -> int:
+    """Starts the emulator if need be, and runs Pulumi on the local stack."""
+    engine = engine_folder()
+    url = emulator.ensure(port or emulator.last_port or DEFAULT_PORT, seed_of(PLAN_FILE))
+    environment = pulumi_environment(engine)
+    prepare_stack(environment, url)
+    code = pulumi(environment, *COMMANDS[command], "--stack", STACK, "--suppress-permalink=true", *flags)
+    if command == "drift" and code == DRIFT_FOUND_BY_PULUMI:
+        print("\nDrift: Genesys Cloud differs from what was deployed; `make up REFRESH=1` brings it back.", flush=True)
+        return DRIFT
+    if code == 0 and command == "up":
+        from summary import print_summary
+
+        print_summary(url, LOCAL)
+    return min(code, 1)
+
+
+def pulumi_environment(engine: Path) -> dict[str, str]:
+    """The environment of the local stack's commands: nothing in it leads to another organisation or backend."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GENESYSCLOUD_", "PULUMI_"))}
+    state = LOCAL / "pulumi-state"
+    state.mkdir(parents=True, exist_ok=True)
+    return kept | {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), str(engine), kept.get("PATH", os.defpath)]),
+        "PULUMI_HOME": str(LOCAL / "pulumi-home"),
+        "PULUMI_BACKEND_URL": state.as_uri(),
+        "PULUMI_CONFIG_PASSPHRASE": "local",
+        "PULUMI_SKIP_UPDATE_CHECK": "true",
+    }
+
+
+def stack_file() -> Path:
+    """The local stack's configuration; made here, and not committed."""
+    return ROOT / f"Pulumi.{STACK}.yaml"
+
+
+def prepare_stack(environment: Mapping[str, str], url: str) -> None:
+    """Makes the stack if there is none, and points it to the emulator."""
+    if stack_file().exists() and f"coaching:apiUrl: {url}\n" in stack_file().read_text(encoding="utf-8"):
+        return
+    quietly(environment, "stack", "select", STACK, "--create")
+    plain = [f"coaching:apiUrl={url}", f"coaching:clientId={CLIENT_ID}"]
+    arguments = [part for setting in plain for part in ("--plaintext", setting)]
+    quietly(
+        environment,
+        "config",
+        "set-all",
+        "--stack",
+        STACK,
+        *arguments,
+        "--secret",
+        f"coaching:clientSecret={CLIENT_SECRET}",
+    )
+
+
+def pulumi(environment: Mapping[str, str], *arguments: str) -> int:
+    """Runs Pulumi for the user to watch."""
+    return subprocess.run(["pulumi", *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def quietly(environment: Mapping[str, str], *arguments: str) -> None:
+    """Runs Pulumi, and shows what it prints only if it fails. Raises EngineMissing."""
+    result = subprocess.run(
+        ["pulumi", *arguments, "--non-interactive"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode != 0:
+        raise EngineMissing(f"`pulumi {' '.join(arguments[:2])}` failed: {' '.join(result.stderr.split())}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

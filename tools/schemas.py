@@ -1,0 +1,53 @@
+"""Writes `schemas/` from the models, which are the one source of both (`make schemas`)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from pulumi_genesys_coaching.plans.model import PlanFile
+from pulumi_genesys_coaching.resources.inputs import AnnotationInputs, AppointmentInputs
+from pulumi_genesys_coaching.validation import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_SCHEMA
+
+MODELS: dict[str, type[BaseModel]] = {
+    PLAN_SCHEMA: PlanFile,
+    APPOINTMENT_SCHEMA: AppointmentInputs,
+    ANNOTATION_SCHEMA: AnnotationInputs,
+}
+
+
+def schema_text(model: type[BaseModel]) -> str:
+    """The JSON Schema (2020-12) of a model, as it lies in `schemas/`."""
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema |= _tidy(model.model_json_schema(by_alias=True))
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _tidy(node: Any) -> Any:
+    """Drops what pydantic adds for its own sake: generated titles, and null as a value of what may be left out."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    tidy = {key: _tidy(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    if tidy.get("default", ...) is None:
+        del tidy["default"]
+        options = [option for option in tidy.get("anyOf", []) if option != {"type": "null"}]
+        if len(options) == 1:
+            del tidy["anyOf"]
+            tidy = options[0] | tidy
+    return tidy
+
+
+def main() -> None:
+    """Writes one file for each model."""
+    folder = Path(__file__).parents[1] / "schemas"
+    for name, model in MODELS.items():
+        (folder / f"{name}.schema.json").write_text(schema_text(model), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
