@@ -1,7 +1,7 @@
 """The local stack: an emulator on this machine, and Pulumi pinned to it (`make up`, `make drift`, …).
 
-Everything lies in `.local/`: the emulator's data, pid and log, and Pulumi's state. Whatever `GENESYSCLOUD_*` or `PULUMI_*`
-say in the environment, these commands speak to the emulator alone.
+Everything lies in `.local/`: the emulator's data, pid and log, and Pulumi's state. Whatever `GENESYSCLOUD_*` or
+`PULUMI_*` say in the environment, these commands speak to the emulator alone.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ def pulumi_environment(engine: Path) -> dict[str, str]:
         "PULUMI_BACKEND_URL": state.as_uri(),
         "PULUMI_CONFIG_PASSPHRASE": "local",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
+        "PULUMI_SUPPRESS_NEO_LINK": "true",
     }
 
 

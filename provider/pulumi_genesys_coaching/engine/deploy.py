@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from pulumi import Alias, ComponentResource, ResourceOptions
 from pydantic.alias_generators import to_camel
 
 from ..genesys import CoachingApi, GenesysError, Session, instant_text
-from ..plans import LoadedPlan, Occurrence, PlanError, Problem, expand, load
-from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments
+from ..plans import LoadedPlan, Note, Occurrence, PlanError, Problem, expand, load
+from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, Way, in_order, ways_to
 from .config import NAMESPACE, read_stack_config
 from .resources import CoachingAnnotation, CoachingAppointment, mark_of
 
@@ -33,6 +34,8 @@ class _Declaration:
     occurrence: Occurrence
     properties: dict[str, Any]
     has_started: bool
+    after: list[str]
+    """Names of the occurrences that must have moved out of its way."""
 
 
 def deploy(path: str | Path = "coaching.yaml") -> None:
@@ -67,24 +70,40 @@ def _deploy(path: Path) -> None:
 
 
 def _declarations(occurrences: list[Occurrence], operation: Operation) -> list[_Declaration]:
-    """What is ahead, and what has started and was deployed before: nothing is created in the past."""
+    """What is ahead, and what has started and was deployed before: nothing is created in the past.
+
+    They come in an order in which each one finds its time free.
+    """
     facilitators = (occurrence.facilitator.id for occurrence in occurrences)
     standing = StandingAppointments.of(facilitators, mark_of(""), operation)
-    declared = {mark for occurrence in occurrences for mark in _marks(occurrence)}
-    declarations = []
-    for occurrence in occurrences:
-        live = standing.with_mark(_marks(occurrence))
-        has_started = operation.has_passed(occurrence.start)
-        if has_started and live is None:
-            continue
-        if has_started and live is not None and not operation.has_started(live):
-            pulumi.log.warn(
-                f"{occurrence.source}: {occurrence.name} would have started at {occurrence.local_start:%H:%M} already, "
-                "so it keeps the start that it has in Genesys Cloud"
-            )
-        in_the_way = standing.in_the_way(_slot(occurrence), declared) if live is None else []
-        declarations.append(_Declaration(occurrence, _properties(occurrence, in_the_way), has_started))
-    return declarations
+    by_name = {
+        occurrence.name: occurrence
+        for occurrence in occurrences
+        if not operation.has_passed(occurrence.start) or _was_deployed(occurrence, standing, operation)
+    }
+    name_by_mark = {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
+    targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
+    ways = ways_to(targets, standing.ahead(name_by_mark))
+    return [
+        _Declaration(
+            by_name[name],
+            _properties(by_name[name]) | _supersedes(ways.get(name, Way())),
+            operation.has_passed(by_name[name].start),
+            ways.get(name, Way()).after,
+        )
+        for name in in_order(by_name, ways)
+    ]
+
+
+def _was_deployed(occurrence: Occurrence, standing: StandingAppointments, operation: Operation) -> bool:
+    """Whether an occurrence whose start has passed has an appointment."""
+    live = standing.with_mark(_marks(occurrence))
+    if live is not None and not operation.has_started(live):
+        pulumi.log.warn(
+            f"{occurrence.source}: {occurrence.name} would have started at {occurrence.local_start:%H:%M} already, "
+            "so it keeps the start that it has in Genesys Cloud"
+        )
+    return live is not None
 
 
 def _check(declarations: list[_Declaration], operation: Operation) -> None:
@@ -102,35 +121,41 @@ def _check(declarations: list[_Declaration], operation: Operation) -> None:
 
 def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> None:
     components: dict[str, CoachingPlan] = {}
+    appointments: dict[str, CoachingAppointment] = {}
     for declaration in declarations:
         key = declaration.occurrence.plan
         if key not in components:
             former_keys = plan.file.plans[key].formerly if key in plan.file.plans else []
             components[key] = CoachingPlan(key, ResourceOptions(aliases=_aliases(former_keys)))
-        _declare_occurrence(declaration, components[key])
+        earlier = [appointments[name] for name in declaration.after if name in appointments]
+        appointments[declaration.occurrence.name] = _declare_appointment(declaration, components[key], earlier)
 
 
-def _declare_occurrence(declaration: _Declaration, component: CoachingPlan) -> None:
+def _declare_appointment(
+    declaration: _Declaration, component: CoachingPlan, earlier: list[CoachingAppointment]
+) -> CoachingAppointment:
     occurrence = declaration.occurrence
-    appointment = CoachingAppointment(
-        occurrence.name,
-        **declaration.properties,
-        opts=ResourceOptions(parent=component, aliases=_aliases(occurrence.former_names)),
+    aliases = _aliases(occurrence.former_names)
+    opts = ResourceOptions(parent=component, aliases=aliases, depends_on=earlier)
+    appointment = CoachingAppointment(occurrence.name, **declaration.properties, opts=opts)
+    if not declaration.has_started:
+        for note in occurrence.notes:
+            _declare_annotation(occurrence, note, appointment)
+    return appointment
+
+
+def _declare_annotation(occurrence: Occurrence, note: Note, appointment: CoachingAppointment) -> None:
+    aliases = _aliases([f"{name}/{note.key}" for name in occurrence.former_names])
+    CoachingAnnotation(
+        f"{occurrence.name}/{note.key}",
+        appointment=appointment,
+        text=note.text,
+        access_type=note.access_type,
+        opts=ResourceOptions(parent=appointment, aliases=aliases),
     )
-    if declaration.has_started:
-        return
-    for note in occurrence.notes:
-        former_names = [f"{name}/{note.key}" for name in occurrence.former_names]
-        CoachingAnnotation(
-            f"{occurrence.name}/{note.key}",
-            appointment=appointment,
-            text=note.text,
-            access_type=note.access_type,
-            opts=ResourceOptions(parent=appointment, aliases=_aliases(former_names)),
-        )
 
 
-def _aliases(former_names: list[str] | tuple[str, ...]) -> list[Alias]:
+def _aliases(former_names: Iterable[str]) -> list[Alias]:
     return [Alias(name=name) for name in former_names]
 
 
@@ -138,7 +163,7 @@ def _marks(occurrence: Occurrence) -> list[str]:
     return [mark_of(name) for name in (occurrence.name, *occurrence.former_names)]
 
 
-def _properties(occurrence: Occurrence, in_the_way: list[str]) -> dict[str, Any]:
+def _properties(occurrence: Occurrence) -> dict[str, Any]:
     """The arguments of the CoachingAppointment; positions are not among them, as they would change with each line."""
     properties = {
         "name": occurrence.title,
@@ -150,9 +175,11 @@ def _properties(occurrence: Occurrence, in_the_way: list[str]) -> dict[str, Any]
     }
     if occurrence.location is not None:
         properties["location"] = occurrence.location
-    if in_the_way:
-        properties["supersedes"] = in_the_way
     return properties
+
+
+def _supersedes(way: Way) -> dict[str, Any]:
+    return {"supersedes": way.supersedes} if way.supersedes else {}
 
 
 def _slot(occurrence: Occurrence) -> Slot:

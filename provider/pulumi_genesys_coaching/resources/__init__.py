@@ -6,7 +6,8 @@ from .canonical import Properties
 from .facilitated import FacilitatedAppointments
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
-from .standing import Slot, StandingAppointments
+from .slots import Slot, Way, in_order, ways_to
+from .standing import StandingAppointments
 
 __all__ = [
     "NO_DIFFERENCE",
@@ -22,5 +23,8 @@ __all__ = [
     "Refused",
     "Slot",
     "StandingAppointments",
+    "Way",
+    "in_order",
     "properties_of",
+    "ways_to",
 ]

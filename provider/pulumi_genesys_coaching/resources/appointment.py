@@ -25,8 +25,8 @@ from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-CREATE_ONLY = "supersedes"
-"""Says how to create, and is no property: neither recorded nor compared."""
+SUPERSEDES = "supersedes"
+"""Says what to delete first, and is no property of the appointment: neither recorded nor compared."""
 
 SLOT = ("facilitatorId", "attendeeIds", "dateStart")
 """Two appointments that agree in these are one: nobody can be coached twice at one time by one person."""
@@ -55,21 +55,21 @@ class AppointmentResource:
         """What is to change. Nothing, once the recorded start has passed: that is history."""
         if self._operation.has_passed(instant(recorded["dateStart"])):
             return NO_DIFFERENCE
-        changes = differing(recorded, _without_create_only(declared), unknown)
+        changes = differing(recorded, _properties_in(declared), unknown)
         if "dateStart" in changes and self._is_in_the_past(declared, unknown):
             changes.remove("dateStart")
         return difference(changes, IMMUTABLE)
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the appointment, or adopts the one that is this resource's already."""
-        wanted = canonical(_without_create_only(declared))
+        wanted = canonical(_properties_in(declared))
         live = self._find(wanted)
         if live is not None:
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
-            return Recorded(live.id, self._bring_to(live, wanted))
+            return Recorded(live.id, self._bring_to(live, wanted, declared.get(SUPERSEDES, ())))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        self._free_the_slot(wanted["mark"], declared.get(CREATE_ONLY, ()))
+        self._free_the_slot(wanted["mark"], declared.get(SUPERSEDES, ()))
         created = self._create_once(wanted)
         self._operation.facilitated.put(created)
         if wanted.get("status", created.status) != created.status:
@@ -90,7 +90,7 @@ class AppointmentResource:
 
     def update(self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:
         """Sends what differs from the live appointment, and answers what to record."""
-        wanted = canonical(_without_create_only(declared))
+        wanted = canonical(_properties_in(declared))
         try:
             live = self._operation.api.get_appointment(appointment_id)
         except NotFound:
@@ -101,7 +101,7 @@ class AppointmentResource:
         live_mark = marks.take_apart(live.description).mark
         if live_mark not in (None, wanted["mark"], recorded.get("mark")):
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
-        return self._bring_to(live, wanted)
+        return self._bring_to(live, wanted, declared.get(SUPERSEDES, ()))
 
     def delete(self, appointment_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the appointment if it is still this resource's and still ahead; else leaves it alone."""
@@ -177,7 +177,7 @@ class AppointmentResource:
             self._operation.say(f"{wanted['mark']}: the answer was lost, and appointment {found.id} was found")
             return found
 
-    def _bring_to(self, live: CoachingAppointment, wanted: Properties) -> Properties:
+    def _bring_to(self, live: CoachingAppointment, wanted: Properties, superseded: Collection[str]) -> Properties:
         """Makes a live appointment as declared, and answers what to record."""
         have = properties_of(live)
         if self._operation.has_started(live):
@@ -188,6 +188,8 @@ class AppointmentResource:
         if "dateStart" in changes and self._is_in_the_past(wanted):
             del changes["dateStart"]
             result["dateStart"] = have["dateStart"]
+        if changes.keys() & {"dateStart", "lengthInMinutes"}:
+            self._free_the_slot(wanted["mark"], set(superseded) - {live.id})
         status = changes.pop("status", None)
         if changes.keys() & {"mark", "description"}:
             text = wanted["description"] if "description" in wanted else have["description"]
@@ -223,8 +225,8 @@ def properties_of(live: CoachingAppointment) -> Properties:
     )
 
 
-def _without_create_only(declared: Mapping[str, Any]) -> Properties:
-    return {name: value for name, value in declared.items() if name != CREATE_ONLY}
+def _properties_in(declared: Mapping[str, Any]) -> Properties:
+    return {name: value for name, value in declared.items() if name != SUPERSEDES}
 
 
 def _create_request(wanted: Properties) -> CreateAppointment:

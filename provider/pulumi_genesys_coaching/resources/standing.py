@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ..genesys import CoachingAppointment
 from . import mark as marks
 from .operation import Operation
+from .slots import Slot, Standing
 
 LISTS_AT_ONCE = 4
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Who an appointment takes up, and from when to when."""
-
-    people: frozenset[str]
-    start: datetime
-    end: datetime
-
-    def overlaps(self, other: Slot) -> bool:
-        """Whether somebody would be in both at one time."""
-        return self.start < other.end and other.start < self.end and not self.people.isdisjoint(other.people)
 
 
 class StandingAppointments:
@@ -49,13 +36,11 @@ class StandingAppointments:
         """The one that carries one of these marks."""
         return next((self._by_mark[mark] for mark in candidates if mark in self._by_mark), None)
 
-    def in_the_way(self, slot: Slot, declared: Collection[str]) -> list[str]:
-        """Ids of those that overlap a slot, that nothing declares any more, and that have not started."""
-        return sorted(
-            live.id
-            for mark, live in self._by_mark.items()
-            if mark not in declared and not self._operation.has_started(live) and slot.overlaps(_slot_of(live))
-        )
+    def ahead(self, name_by_mark: Mapping[str, str]) -> Iterator[Standing]:
+        """Those that have not started, each with the name of what declares its mark."""
+        for mark, live in self._by_mark.items():
+            if not self._operation.has_started(live):
+                yield Standing(live.id, _slot_of(live), name_by_mark.get(mark))
 
 
 def _slot_of(live: CoachingAppointment) -> Slot:

@@ -66,11 +66,11 @@ class Appointments:
         """Return one page of what `wanted` selects, by start and id, and the number of all."""
         condition, values = wanted.condition()
         total = self._database.number(f"SELECT count(*) FROM appointments a WHERE {condition}", values)
-        down = "DESC" if wanted.newest_first else "ASC"
-        rows = self._database.rows(
-            f"{_SELECT} WHERE {condition} ORDER BY a.date_start {down}, a.id {down} LIMIT ? OFFSET ?",
-            [*values, limit, offset],
-        )
+        direction = "DESC" if wanted.newest_first else "ASC"
+        order = f"ORDER BY a.date_start {direction}, a.id {direction}"
+        # Only the page's own rows are read whole: the sort is over ids and starts.
+        page = f"SELECT a.id FROM appointments a WHERE {condition} {order} LIMIT ? OFFSET ?"
+        rows = self._database.rows(f"{_SELECT} WHERE a.id IN ({page}) {order}", [*values, limit, offset])
         return [_appointment(row) for row in rows], total
 
     def all(self) -> list[Appointment]:

@@ -1,0 +1,86 @@
+"""In which order appointments must change, where one needs the time that another one has.
+
+An engine runs changes in any order, and creates before it deletes, while the platform refuses overlaps. So what moves
+into a slot comes after what moves out of it, and what nothing declares any more is deleted first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Who an appointment takes up, and from when to when."""
+
+    people: frozenset[str]
+    start: datetime
+    end: datetime
+
+    def overlaps(self, other: Slot) -> bool:
+        """Whether somebody would be in both at one time."""
+        return self.start < other.end and other.start < self.end and not self.people.isdisjoint(other.people)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A live appointment, the slot that it has, and the name of what declares it, if anything does."""
+
+    id: str
+    slot: Slot
+    declared_as: str | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """What must happen before an appointment can have its slot."""
+
+    after: list[str] = field(default_factory=list)
+    """Names of what must have moved out of it."""
+    supersedes: list[str] = field(default_factory=list)
+    """Ids of appointments that nothing declares any more, to be deleted."""
+
+
+def ways_to(targets: Mapping[str, Slot], standing: Iterable[Standing]) -> dict[str, Way]:
+    """For each name that does not have its slot yet: what is in the way of it."""
+    by_person: defaultdict[str, list[Standing]] = defaultdict(list)
+    settled: set[str] = set()
+    for appointment in standing:
+        if appointment.declared_as is not None and targets.get(appointment.declared_as) == appointment.slot:
+            settled.add(appointment.declared_as)
+            continue
+        for person in appointment.slot.people:
+            by_person[person].append(appointment)
+    return {name: _way(name, slot, by_person) for name, slot in targets.items() if name not in settled}
+
+
+def in_order(names: Iterable[str], ways: Mapping[str, Way]) -> Iterator[str]:
+    """The names, each after those that must come before it; a circle is cut where it is entered."""
+    seen: set[str] = set()
+
+    def visit(name: str) -> Iterator[str]:
+        if name in seen:
+            return
+        seen.add(name)
+        for earlier in ways.get(name, Way()).after:
+            yield from visit(earlier)
+        yield name
+
+    for name in names:
+        yield from visit(name)
+
+
+def _way(name: str, slot: Slot, by_person: Mapping[str, list[Standing]]) -> Way:
+    way = Way()
+    near = {other.id: other for person in slot.people for other in by_person.get(person, ())}
+    for other in near.values():
+        if other.declared_as == name or not slot.overlaps(other.slot):
+            continue
+        if other.declared_as is None:
+            way.supersedes.append(other.id)
+        else:
+            way.after.append(other.declared_as)
+    return Way(sorted(way.after), sorted(way.supersedes))
