@@ -33,7 +33,7 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 test: $(INSTALLED) ## run the tests
-	@$(BIN)/python tools/engine.py > /dev/null
+	@$(BIN)/python tools/pulumi_engine.py > /dev/null
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 lint: $(INSTALLED) ## check style, types and the direction of imports

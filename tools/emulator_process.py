@@ -104,7 +104,9 @@ class EmulatorProcess:
             return None
         with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, os.WNOHANG)
-        listed = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
+        listed = subprocess.run(
+            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
         return pid if "pulumi_genesys_coaching.cli emulator" in listed.stdout else None
 
 

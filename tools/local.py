@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from emulator_process import EmulatorFailed, EmulatorProcess
-from engine import EngineMissing, engine_folder
+from pulumi_engine import EngineMissing, engine_folder
 from seed import seed_of
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,9 +18,21 @@ MODELS: dict[str, type[BaseModel]] = {
     ANNOTATION_SCHEMA: AnnotationInputs,
 }
 
+FOLDER = Path(__file__).parents[1] / "schemas"
 
-def schema_text(model: type[BaseModel]) -> str:
-    """The JSON Schema (2020-12) of a model, as it lies in `schemas/`."""
+
+def schema_texts() -> dict[Path, str]:
+    """What each file in `schemas/` is to hold: JSON Schema, 2020-12."""
+    return {FOLDER / f"{name}.schema.json": _schema_text(model) for name, model in MODELS.items()}
+
+
+def main() -> None:
+    """Writes one file for each model."""
+    for file, text in schema_texts().items():
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _schema_text(model: type[BaseModel]) -> str:
     schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     schema |= _tidy(model.model_json_schema(by_alias=True))
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
@@ -40,13 +52,6 @@ def _tidy(node: Any) -> Any:
             del tidy["anyOf"]
             tidy = options[0] | tidy
     return tidy
-
-
-def main() -> None:
-    """Writes one file for each model."""
-    folder = Path(__file__).parents[1] / "schemas"
-    for name, model in MODELS.items():
-        (folder / f"{name}.schema.json").write_text(schema_text(model), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

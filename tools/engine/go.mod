@@ -1,4 +1,4 @@
-// Builds the Pulumi engine where the official installer cannot be reached; see ../engine.py.
+// Builds the Pulumi engine where the official installer cannot be reached; see ../pulumi_engine.py.
 module pulumi-genesys-coaching/tools/engine
 
 go 1.25.11

@@ -1,4 +1,4 @@
-// Builds Pulumi's Python language host; see ../engine.py.
+// Builds Pulumi's Python language host; see ../pulumi_engine.py.
 // v3.79.0 is the last version of sdk/v3 that holds it; it speaks to newer engines.
 module pulumi-genesys-coaching/tools/language-host
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import FAILED
+
+if TYPE_CHECKING:
+    from ..plans import Occurrence
+
+_YEARS = range(2000, 2100)
+"""Those that dates in a plan file can have; time zones are at a loss at the ends of the calendar."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +34,23 @@ def run(options: argparse.Namespace) -> int:
     except PlanError as error:
         print(error, file=sys.stderr)
         return FAILED
-    people = {person.key for occurrence in occurrences for person in occurrence.attendees}
-    print(f"{options.file}: {len(plan.file.plans)} plans, {len(occurrences)} occurrences for {len(people)} people")
+    print(f"{options.file}: {_counted(len(plan.file.plans), 'plan')}, {_summary(occurrences)}")
     return 0
+
+
+def _summary(occurrences: Sequence[Occurrence]) -> str:
+    if not occurrences:
+        return "no occurrence between history and horizon"
+    people = {person.key for occurrence in occurrences for person in occurrence.attendees}
+    first, last = occurrences[0].local_start, occurrences[-1].local_start
+    return (
+        f"{_counted(len(occurrences), 'occurrence')} for {_counted(len(people), 'person', 'people')}, "
+        f"from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    )
+
+
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _moment(text: str) -> datetime:
@@ -36,6 +58,6 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or moment.year not in _YEARS:
         raise argparse.ArgumentTypeError(f"{text!r} does not look like 2026-11-23T09:00:00Z")
     return moment

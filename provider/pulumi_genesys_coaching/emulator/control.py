@@ -4,13 +4,12 @@ from collections import defaultdict
 from ipaddress import ip_address
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
 
 from .cloud import Cloud
 from .errors import ApiError, ErrorBody, invalid, not_found
 from .models.annotations import CoachingAnnotation
 from .models.appointments import CoachingAppointmentResponse, CoachingAppointmentStatusResponse
-from .models.base import Answer, SentInstant, TakenInstant
+from .models.base import Answer, RequestBody, SentInstant, TakenInstant
 from .routes.dependencies import TheCloud
 from .seed import Grant, Seed, plant
 from .store import UserState
@@ -30,10 +29,6 @@ router = APIRouter(
 )
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-
 class Health(Answer):
     """That the emulator answers."""
 
@@ -48,17 +43,17 @@ class ClockState(Answer):
     frozen: bool
 
 
-class ClockChange(_Body):
+class ClockChange(RequestBody):
     """A time for the emulator to run on from, or to stop at; null for real time."""
 
     now: TakenInstant | None
     frozen: bool = False
 
 
-class TokenRequest(_Body):
+class TokenRequest(RequestBody):
     """For whom to issue a token; `permissions` take the place of the user's own."""
 
-    user_id: str = Field(alias="userId")
+    user_id: str
     permissions: list[Grant] | None = None
 
 

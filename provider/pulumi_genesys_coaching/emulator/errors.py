@@ -43,7 +43,6 @@ class ErrorBody(Answer):
     code: str
     status: int
     entity_id: str | None = None
-    entity_name: str | None = None
     message_params: dict[str, str] | None = None
     context_id: str
     details: list[Detail]
@@ -106,10 +105,7 @@ def answer_errors(app: FastAPI) -> None:
     """Make `app` answer whatever goes wrong with an `ErrorBody`."""
 
     async def answer(request: Request, error: Exception) -> JSONResponse:
-        response = _api_error(error).response(request.state.correlation_id)
-        if isinstance(error, HTTPException) and error.headers:
-            response.headers.update(error.headers)
-        return response
+        return _api_error(error).response(request.state.correlation_id)
 
     for kind in (ApiError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer)

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from .errors import field_path
 from .failures import SeedError
+from .models.base import NonEmpty, RequestBody
 from .store import Client, Store, User, UserState
 
 _ALL_OF_COACHING = "coaching:*"
@@ -16,39 +18,34 @@ _LOCAL_CLIENT = Client(id="local", secret="local-secret", permissions=[_ALL_OF_C
 
 # A comma or a slash would break the lists and paths in which ids stand.
 _Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+$")]
-_Text = Annotated[str, Field(min_length=1)]
 
 Grant = Annotated[str, StringConstraints(pattern=r"^(\*|\w+:\*|\w+:\w+:(\*|\w+))$")]
 """A permission, as `coaching:appointment:view`, or a wildcard: `coaching:appointment:*`, `coaching:*`, `*`."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-
-class SeedUser(_Entry):
+class SeedUser(RequestBody):
     """A user to insert or replace; without `permissions` a user may do what relationships allow."""
 
     id: _Id
-    name: _Text
+    name: NonEmpty
     email: str | None = None
     state: UserState = "active"
-    permissions: list[Grant] = []
+    permissions: list[Grant] = Field(default=[])
 
 
-class SeedClient(_Entry):
+class SeedClient(RequestBody):
     """An OAuth client to insert or replace; without `permissions` it may do all of Coaching."""
 
     id: _Id
-    secret: _Text
-    permissions: list[Grant] = [_ALL_OF_COACHING]
+    secret: NonEmpty
+    permissions: list[Grant] = Field(default=[_ALL_OF_COACHING])
 
 
-class Seed(_Entry):
+class Seed(RequestBody):
     """A seed document; both of its lists may be left out."""
 
-    users: list[SeedUser] = []
-    clients: list[SeedClient] = []
+    users: list[SeedUser] = Field(default=[])
+    clients: list[SeedClient] = Field(default=[])
 
     @model_validator(mode="after")
     def _ids_are_distinct(self) -> "Seed":
@@ -96,7 +93,8 @@ def _check_distinct(field: str, ids: Sequence[str]) -> None:
     seen: set[str] = set()
     for index, entry_id in enumerate(ids):
         if entry_id in seen:
-            raise ValueError(f"{field_path([field, index, 'id'])} is given twice: {entry_id}")
+            where = field_path([field, index, "id"])
+            raise PydanticCustomError("given_twice", "{where}: {id} is given twice", {"where": where, "id": entry_id})
         seen.add(entry_id)
 
 

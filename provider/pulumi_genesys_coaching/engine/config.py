@@ -25,9 +25,13 @@ class StackConfig:
     adopt_unmarked: bool
     allow_empty: bool
 
-    def now(self) -> datetime:
-        """The moment that counts as now."""
+    def planned_from(self) -> datetime:
+        """The moment from which the plan is seen."""
         return self.as_of or datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The moment up to which all is history: what has really started is, even if `asOf` lies before it."""
+        return max(self.planned_from(), datetime.now(UTC))
 
 
 def read_stack_config(config: Callable[[str], str | None], environ: Mapping[str, str]) -> StackConfig:

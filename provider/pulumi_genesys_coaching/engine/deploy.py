@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from ..plans import LoadedPlan, Note, Occurrence, PlanError, Problem, expand, lo
 from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, Way, in_order, ways_to
 from .config import NAMESPACE, read_stack_config
 from .resources import CoachingAnnotation, CoachingAppointment, mark_of
+
+ALL_IS_SAID = 32
+"""Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
 
 
 class CoachingPlan(ComponentResource):
@@ -41,21 +45,22 @@ class _Declaration:
 def deploy(path: str | Path = "coaching.yaml") -> None:
     """Declares all that a plan file says as resources of the running stack; called from a Pulumi program.
 
-    Raises pulumi.RunError, one line for each thing that is wrong, before anything is declared.
+    Ends the program, with one line for each thing that is wrong, before anything is declared.
     """
     try:
         _deploy(Path(path))
     except (PlanError, GenesysError, Refused) as error:
-        raise pulumi.RunError(str(error)) from None
+        pulumi.log.error(str(error))
+        sys.exit(ALL_IS_SAID)
 
 
 def _deploy(path: Path) -> None:
     config = read_stack_config(pulumi.Config(NAMESPACE).get, os.environ)
-    now = config.now()
+    as_of, now = config.planned_from(), config.now()
     organization = config.settings.organization.api_url
-    pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(now)}")
+    pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(as_of)}")
     plan = load(path)
-    occurrences = expand(plan, now)
+    occurrences = expand(plan, as_of)
     operation = Operation(CoachingApi(Session(config.settings)), now=lambda: now, say=pulumi.log.info)
     declarations = _declarations(occurrences, operation)
     if not declarations and not config.allow_empty:

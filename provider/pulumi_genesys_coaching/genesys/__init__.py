@@ -5,6 +5,7 @@ from .errors import (
     ApiError,
     BadRequest,
     Conflict,
+    ErrorDetail,
     Forbidden,
     GenesysError,
     LoginFailed,
@@ -35,8 +36,9 @@ from .models import (
     as_instant,
     instant_text,
 )
+from .retries import RetryPolicy
 from .session import Session
-from .settings import AccessToken, ClientCredentials, Organization, Settings, read_settings
+from .settings import AccessToken, ClientCredentials, Organization, Proxy, Settings, read_settings
 
 __all__ = [
     "AccessToken",
@@ -52,6 +54,7 @@ __all__ = [
     "Conflict",
     "CreateAnnotation",
     "CreateAppointment",
+    "ErrorDetail",
     "Forbidden",
     "GenesysError",
     "Interval",
@@ -61,7 +64,9 @@ __all__ = [
     "NotFound",
     "Organization",
     "Overdue",
+    "Proxy",
     "Relationship",
+    "RetryPolicy",
     "ServerFailure",
     "Session",
     "Settings",

@@ -6,17 +6,20 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import requests
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from requests.auth import AuthBase, HTTPBasicAuth
 
-from .errors import LoginFailed, Unreachable
-from .settings import AccessToken, ClientCredentials, Settings
+from .answers import Answer, correlation_id, error_body
+from .errors import GenesysError, LoginFailed
+from .retries import RATE_LIMITED, TRANSIENT_STATUSES
+from .settings import TOKEN_PATTERN, AccessToken, ClientCredentials, Settings
+from .transport import Call, Transport
 
 RENEWAL_MARGIN_SECONDS = 60.0
 """How long before its end a token is replaced, so that none ends on the way to the platform."""
-
-LOGIN_TIMEOUT_SECONDS = (5.0, 30.0)
 
 
 class BearerAuth(AuthBase):
@@ -31,71 +34,99 @@ class BearerAuth(AuthBase):
         return request
 
 
+class _IssuedToken(BaseModel):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    access_token: Annotated[str, StringConstraints(pattern=TOKEN_PATTERN)]
+    expires_in: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 @dataclass(frozen=True)
 class _Token:
     text: str = field(repr=False)
     renew_at: float
 
 
+@dataclass(frozen=True)
+class _Failure:
+    error: GenesysError
+    at: float
+
+    def holds_for(self, asked_at: float) -> bool:
+        """Whether it answers who asked then.
+
+        Logins are throttled, so a refused client is not asked about again for each of many resources; and threads that
+        waited for a login that found nobody need not wait as long, one after the other.
+        """
+        return isinstance(self.error, LoginFailed) or asked_at < self.at
+
+
 class TokenSource:
     """Gives the current token, and a new one when the old one ends or was refused."""
 
-    def __init__(self, settings: Settings, http: requests.Session, clock: Callable[[], float] = time.monotonic) -> None:
-        self._settings = settings
-        self._http = http
+    def __init__(self, settings: Settings, transport: Transport, clock: Callable[[], float] = time.monotonic) -> None:
+        self._credentials = settings.credentials
+        self._url = f"{settings.organization.login_url}/oauth/token"
+        self._transport = transport
         self._clock = clock
         self._lock = threading.Lock()
         self._token: _Token | None = None
+        self._failure: _Failure | None = None
 
     def token(self) -> str:
-        """A token that is valid now. Raises LoginFailed or Unreachable."""
-        credentials = self._settings.credentials
-        if isinstance(credentials, AccessToken):
-            return credentials.token
+        """A token that is valid now. Raises GenesysError's subclasses, LoginFailed among them."""
+        if isinstance(self._credentials, AccessToken):
+            return self._credentials.token
+        asked_at = self._clock()
         with self._lock:
             if self._token is None or self._clock() >= self._token.renew_at:
-                self._token = self._fetch(credentials)
+                self._token = self._renewed(self._credentials, asked_at)
             return self._token.text
 
     def refused(self, token: str) -> bool:
         """Says that the platform refused `token`; answers whether another one may be had."""
-        if isinstance(self._settings.credentials, AccessToken):
+        if isinstance(self._credentials, AccessToken):
             return False
         with self._lock:
             if self._token is not None and self._token.text == token:
                 self._token = None
         return True
 
+    def _renewed(self, credentials: ClientCredentials, asked_at: float) -> _Token:
+        if self._failure is not None and self._failure.holds_for(asked_at):
+            raise self._failure.error
+        try:
+            return self._fetch(credentials)
+        except GenesysError as error:
+            self._failure = _Failure(error, self._clock())
+            raise
+
     def _fetch(self, credentials: ClientCredentials) -> _Token:
-        url = f"{self._settings.organization.login_url}/oauth/token"
-        try:
-            answer = self._http.post(
-                url,
-                data={"grant_type": "client_credentials"},
-                auth=HTTPBasicAuth(credentials.client_id, credentials.client_secret),
-                timeout=LOGIN_TIMEOUT_SECONDS,
-            )
-        except requests.RequestException as error:
-            raise Unreachable(
-                f"no answer from {url}; is the region or URL right, and the network up? ({type(error).__name__})",
-                may_have_taken_effect=False,
-            ) from error
-        try:
-            body = answer.json()
-            lifetime = float(body["expires_in"])
-            text = str(body["access_token"])
-        except (ValueError, KeyError, TypeError):
-            raise _login_failure(url, answer, credentials.client_id) from None
-        return _Token(text, self._clock() + max(lifetime - RENEWAL_MARGIN_SECONDS, lifetime / 2))
+        started = self._clock()
+        call = Call("login", "POST", self._url, changes=False, form={"grant_type": "client_credentials"})
+        basic = HTTPBasicAuth(credentials.client_id.encode(), credentials.client_secret.encode())
+        response = self._transport.send(call, basic)
+        if _is_refusal(response.status_code):
+            raise _login_failed(self._url, response, credentials.client_id)
+        issued = Answer.of(call, response).read(_IssuedToken)
+        lifetime = issued.expires_in
+        return _Token(issued.access_token, started + max(lifetime - RENEWAL_MARGIN_SECONDS, lifetime / 2))
 
 
-def _login_failure(url: str, answer: requests.Response, client_id: str) -> LoginFailed:
-    try:
-        body = answer.json()
-        reason = str(body.get("error_description") or body.get("description") or body.get("message") or "")
-    except (ValueError, AttributeError):
-        reason = ""
-    text = f"login failed: {url} answered {answer.status_code} for client {client_id}"
+def _is_refusal(status: int) -> bool:
+    return 400 <= status < 500 and status != RATE_LIMITED and status not in TRANSIENT_STATUSES
+
+
+def _login_failed(url: str, response: requests.Response, client_id: str) -> LoginFailed:
+    body = error_body(response)
+    words = str(body.get("error_description") or body.get("description") or body.get("message") or "")
+    reason = " ".join(words.split())
+    # The platform throttles logins with a 400 that tells itself from a wrong secret only by its text.
     if "rate limit exceeded" in reason.lower():
-        return LoginFailed(f"{text}: too many logins; wait a minute and run again")
-    return LoginFailed(f"{text}{': ' + ' '.join(reason.split()) if reason else ''}; check the client's id and secret")
+        advice = ": too many logins; wait a minute and run again"
+    else:
+        advice = f"{': ' + reason if reason else ''}; check the client's id and secret, and the region"
+    return LoginFailed(
+        f"login failed: {url} answered {response.status_code} for client {client_id}{advice}",
+        correlation_id=correlation_id(response),
+    )

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
 from urllib.parse import quote
 
-from pydantic import BaseModel, ValidationError
-
-from .errors import BadRequest, UnreadableAnswer
 from .models import (
     AppointmentFilter,
     AppointmentStatus,
@@ -16,137 +12,94 @@ from .models import (
     CoachingAppointment,
     CreateAnnotation,
     CreateAppointment,
+    Page,
     StatusChange,
     UpdateAnnotation,
     UpdateAppointment,
 )
+from .paging import Pager
 from .session import Session
-
-PAGE_SIZE = 100
-"""Entries asked for at once; the largest that the platform allows is not published."""
-
-CAUTIOUS_PAGE_SIZE = 25
-"""The documented default, used where `PAGE_SIZE` is refused."""
 
 APPOINTMENTS = "/api/v2/coaching/appointments"
 
-M = TypeVar("M", bound=BaseModel)
-
 
 class CoachingApi:
-    """Appointments and annotations of one organisation. Every method raises `GenesysError`'s subclasses."""
+    """Appointments and annotations of one organisation. Every method raises `GenesysError`'s subclasses.
+
+    Lists are lazy: they ask for a page, and raise, when it is iterated over.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._pager = Pager(session)
 
     def create_appointment(self, appointment: CreateAppointment) -> CoachingAppointment:
-        """`postCoachingAppointments`; never sent twice."""
-        operation = "postCoachingAppointments"
-        answer = self._session.call(operation, "POST", APPOINTMENTS, body=appointment.body())
-        return _read(CoachingAppointment, operation, answer)
+        """`postCoachingAppointments`; never sent again once it may have arrived."""
+        answer = self._session.call("postCoachingAppointments", "POST", APPOINTMENTS, body=appointment.body())
+        return answer.read(CoachingAppointment)
 
     def get_appointment(self, appointment_id: str) -> CoachingAppointment:
         """`getCoachingAppointment`."""
-        operation = "getCoachingAppointment"
-        return _read(CoachingAppointment, operation, self._session.call(operation, "GET", _at(appointment_id)))
+        return self._session.call("getCoachingAppointment", "GET", _at(appointment_id)).read(CoachingAppointment)
 
     def list_appointments(self, filters: AppointmentFilter) -> Iterator[CoachingAppointment]:
         """`getCoachingAppointments`, page after page."""
-        operation = "getCoachingAppointments"
-        for entity in self._pages(operation, APPOINTMENTS, filters.query()):
-            yield _read(CoachingAppointment, operation, entity)
+        page = Page[CoachingAppointment]
+        return self._pager.entities("getCoachingAppointments", APPOINTMENTS, page, filters.query())
 
     def update_appointment(self, appointment_id: str, changes: UpdateAppointment) -> CoachingAppointment:
         """`patchCoachingAppointment`: what is unset in `changes` stays."""
-        operation = "patchCoachingAppointment"
-        answer = self._session.call(operation, "PATCH", _at(appointment_id), body=changes.body())
-        return _read(CoachingAppointment, operation, answer)
+        answer = self._session.call("patchCoachingAppointment", "PATCH", _at(appointment_id), body=changes.body())
+        return answer.read(CoachingAppointment)
 
     def delete_appointment(self, appointment_id: str) -> None:
-        """`deleteCoachingAppointment`."""
+        """`deleteCoachingAppointment`. NotFound may also mean that a first try took effect unheard."""
         self._session.call("deleteCoachingAppointment", "DELETE", _at(appointment_id))
 
     def set_status(self, appointment_id: str, status: AppointmentStatus) -> StatusChange:
         """`patchCoachingAppointmentStatus`."""
-        operation = "patchCoachingAppointmentStatus"
         path = _at(appointment_id, "status")
-        return _read(StatusChange, operation, self._session.call(operation, "PATCH", path, body={"status": status}))
+        answer = self._session.call("patchCoachingAppointmentStatus", "PATCH", path, body={"status": status})
+        return answer.read(StatusChange)
 
     def list_statuses(self, appointment_id: str) -> Iterator[StatusChange]:
         """`getCoachingAppointmentStatuses`: an appointment's history, page after page."""
-        operation = "getCoachingAppointmentStatuses"
-        for entity in self._pages(operation, _at(appointment_id, "statuses"), {}):
-            yield _read(StatusChange, operation, entity)
+        path = _at(appointment_id, "statuses")
+        return self._pager.entities("getCoachingAppointmentStatuses", path, Page[StatusChange], {})
 
     def create_annotation(self, appointment_id: str, annotation: CreateAnnotation) -> CoachingAnnotation:
-        """`postCoachingAppointmentAnnotations`; never sent twice."""
-        operation = "postCoachingAppointmentAnnotations"
+        """`postCoachingAppointmentAnnotations`; never sent again once it may have arrived."""
         path = _at(appointment_id, "annotations")
-        answer = self._session.call(operation, "POST", path, body=annotation.body())
-        return _read(CoachingAnnotation, operation, answer)
+        answer = self._session.call("postCoachingAppointmentAnnotations", "POST", path, body=annotation.body())
+        return answer.read(CoachingAnnotation)
 
     def get_annotation(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation:
         """`getCoachingAppointmentAnnotation`."""
-        operation = "getCoachingAppointmentAnnotation"
         path = _at(appointment_id, "annotations", annotation_id)
-        return _read(CoachingAnnotation, operation, self._session.call(operation, "GET", path))
+        return self._session.call("getCoachingAppointmentAnnotation", "GET", path).read(CoachingAnnotation)
 
     def list_annotations(self, appointment_id: str) -> Iterator[CoachingAnnotation]:
         """`getCoachingAppointmentAnnotations`, page after page; without what the caller may not see."""
-        operation = "getCoachingAppointmentAnnotations"
-        for entity in self._pages(operation, _at(appointment_id, "annotations"), {}):
-            yield _read(CoachingAnnotation, operation, entity)
+        path = _at(appointment_id, "annotations")
+        return self._pager.entities("getCoachingAppointmentAnnotations", path, Page[CoachingAnnotation], {})
 
     def update_annotation(
         self, appointment_id: str, annotation_id: str, changes: UpdateAnnotation
     ) -> CoachingAnnotation:
         """`patchCoachingAppointmentAnnotation`: only the text can be changed."""
-        operation = "patchCoachingAppointmentAnnotation"
         path = _at(appointment_id, "annotations", annotation_id)
-        return _read(CoachingAnnotation, operation, self._session.call(operation, "PATCH", path, body=changes.body()))
+        answer = self._session.call("patchCoachingAppointmentAnnotation", "PATCH", path, body=changes.body())
+        return answer.read(CoachingAnnotation)
 
     def delete_annotation(self, appointment_id: str, annotation_id: str) -> None:
-        """`deleteCoachingAppointmentAnnotation`."""
+        """`deleteCoachingAppointmentAnnotation`. NotFound may also mean that a first try took effect unheard."""
         path = _at(appointment_id, "annotations", annotation_id)
         self._session.call("deleteCoachingAppointmentAnnotation", "DELETE", path)
 
-    def _pages(self, operation: str, path: str, query: dict[str, str]) -> Iterator[Any]:
-        page_size = PAGE_SIZE
-        number = 1
-        while True:
-            page_query = query | {"pageSize": str(page_size), "pageNumber": str(number)}
-            try:
-                page = self._session.call(operation, "GET", path, query=page_query)
-            except BadRequest as error:
-                if number > 1 or page_size == CAUTIOUS_PAGE_SIZE or not _is_about_page_size(error):
-                    raise
-                page_size = CAUTIOUS_PAGE_SIZE
-                continue
-            entities, page_count = _page(operation, page)
-            yield from entities
-            if number >= page_count:
-                return
-            number += 1
-
 
 def _at(*segments: str) -> str:
+    for segment in segments:
+        # HTTP clients resolve `.` and `..`, and an empty segment is the list: another thing than was meant.
+        if not segment.strip("."):
+            raise ValueError(f"{segment!r} cannot be an id")
     return "/".join((APPOINTMENTS, *(quote(segment, safe="") for segment in segments)))
-
-
-def _is_about_page_size(error: BadRequest) -> bool:
-    return "pagesize" in str(error).lower().replace(" ", "")
-
-
-def _page(operation: str, page: Any) -> tuple[list[Any], int]:
-    if not isinstance(page, dict) or not isinstance(page.get("entities"), list):
-        raise UnreadableAnswer(f"{operation}: the answer is not a page of a list")
-    return page["entities"], int(page.get("pageCount") or 0)
-
-
-def _read(model: type[M], operation: str, answer: Any) -> M:
-    try:
-        return model.model_validate(answer)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the whole"
-        raise UnreadableAnswer(f"{operation}: the answer is not as documented: {place}: {first['msg']}") from None

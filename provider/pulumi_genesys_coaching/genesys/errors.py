@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 
 class GenesysError(Exception):
     """Any failure to get what was asked of Genesys Cloud; its text is one clear line."""
 
-    may_have_taken_effect = False
-    """Whether the call could have changed something although no good answer came."""
+    def __init__(self, message: str, *, may_have_taken_effect: bool = False, correlation_id: str | None = None) -> None:
+        self.may_have_taken_effect = may_have_taken_effect
+        """Whether the call could have changed something although no good answer came."""
+        self.correlation_id = correlation_id
+        """What the vendor's support traces a call by, where an answer gave it."""
+        super().__init__(message + (f" [correlation id {correlation_id}]" if correlation_id else ""))
 
 
 class SettingsError(GenesysError):
@@ -19,15 +24,9 @@ class SettingsError(GenesysError):
 class Unreachable(GenesysError):
     """No answer: the host is unknown, refuses connections, or was silent for too long."""
 
-    def __init__(self, message: str, *, may_have_taken_effect: bool) -> None:
-        super().__init__(message)
-        self.may_have_taken_effect = may_have_taken_effect
-
 
 class UnreadableAnswer(GenesysError):
     """An answer arrived with a good status, and its body is not what the operation documents."""
-
-    may_have_taken_effect = True
 
 
 class LoginFailed(GenesysError):
@@ -52,21 +51,20 @@ class ApiError(GenesysError):
         status: int,
         code: str | None = None,
         message: str | None = None,
-        correlation_id: str | None = None,
         details: tuple[ErrorDetail, ...] = (),
+        may_have_taken_effect: bool = False,
+        correlation_id: str | None = None,
     ) -> None:
         self.operation = operation
         self.status = status
         self.code = code
-        self.correlation_id = correlation_id
+        self.message = message
         self.details = details
-        self.may_have_taken_effect = status >= 500
         fields = ", ".join(detail.field for detail in details if detail.field)
-        parts = [f"{operation}: {status} {code or ''}".rstrip()]
-        parts.append(f" ({fields})" if fields else "")
-        parts.append(f": {' '.join(message.split())}" if message else "")
-        parts.append(f" [correlation id {correlation_id}]" if correlation_id else "")
-        super().__init__("".join(parts))
+        text = f"{operation}: {status} {code or _phrase(status)}".rstrip()
+        text += f" ({fields})" if fields else ""
+        text += f": {' '.join(message.split())}" if message else ""
+        super().__init__(text, may_have_taken_effect=may_have_taken_effect, correlation_id=correlation_id)
 
 
 class BadRequest(ApiError):
@@ -90,11 +88,11 @@ class Conflict(ApiError):
 
 
 class TooManyRequests(ApiError):
-    """429, still, after waiting as asked."""
+    """429, still, after waiting as asked; or what is asked is too long a wait. Nothing was carried out."""
 
 
 class ServerFailure(ApiError):
-    """5xx: the platform failed; whether the call took effect is unknown."""
+    """5xx: the platform failed; whether a call that changes something took effect is unknown."""
 
 
 _BY_STATUS: dict[int, type[ApiError]] = {
@@ -112,3 +110,10 @@ def error_class(status: int) -> type[ApiError]:
     if status >= 500:
         return ServerFailure
     return _BY_STATUS.get(status, ApiError)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

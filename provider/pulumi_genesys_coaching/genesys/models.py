@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 from pydantic.alias_generators import to_camel
 
 
@@ -75,7 +75,12 @@ class IntervalCondition(StrEnum):
 
 class _Model(BaseModel):
     model_config = ConfigDict(
-        alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, extra="ignore", frozen=True
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
 
@@ -92,6 +97,20 @@ class Reference(_Model):
 
     id: str
     self_uri: str | None = None
+
+
+E = TypeVar("E", bound=BaseModel)
+
+
+class Page(_Model, Generic[E]):
+    """`CoachingAppointmentResponseList` and its like: one page of a list."""
+
+    entities: tuple[E, ...]
+    page_count: int | None = None
+
+
+PrivateText = Annotated[str, Field(repr=False)]
+"""Words between a coach and an agent, which belong in no log."""
 
 
 class CoachingAppointment(_Model):
@@ -162,7 +181,7 @@ class CoachingAnnotation(_Model):
     """`CoachingAnnotation`: a note on an appointment."""
 
     id: str
-    text: str = ""
+    text: PrivateText = ""
     access_type: AccessType
     is_deleted: bool = False
     created_by: Reference | None = None
@@ -175,14 +194,14 @@ class CoachingAnnotation(_Model):
 class CreateAnnotation(_Request):
     """`CoachingAnnotationCreateRequest`."""
 
-    text: str
+    text: PrivateText
     access_type: AccessType
 
 
 class UpdateAnnotation(_Request):
     """The part of `CoachingAnnotation` that can be changed."""
 
-    text: str
+    text: PrivateText
 
 
 class Interval(_Model):
@@ -198,7 +217,7 @@ class Interval(_Model):
 class AppointmentFilter(_Model):
     """The filters of `getCoachingAppointments`; `user_ids` is required, as there is no listing of a whole org."""
 
-    user_ids: tuple[str, ...]
+    user_ids: Annotated[tuple[str, ...], Field(min_length=1)]
     relationships: tuple[Relationship, ...] = ()
     facilitator_ids: tuple[str, ...] = ()
     statuses: tuple[AppointmentStatus, ...] = ()

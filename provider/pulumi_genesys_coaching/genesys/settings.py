@@ -1,14 +1,17 @@
 """Which organisation to speak to, and as whom.
 
 Where to (region or URL) comes from the stack's configuration alone. Who comes from the configuration or, better for
-rotation and logs, from the variables that CX as Code's users already have set; the two are never mixed.
+rotation and logs, from the variables that CX as Code's users already have set; the two are never mixed. Which proxy
+leads there is a matter of the machine, so it comes from CX as Code's variables alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from ipaddress import ip_address
+from urllib.parse import SplitResult, quote, urlsplit
 
 from .errors import SettingsError
 
@@ -37,6 +40,12 @@ REGIONS: Mapping[str, str] = {
 ENV_TOKEN = "GENESYSCLOUD_ACCESS_TOKEN"
 ENV_CLIENT_ID = "GENESYSCLOUD_OAUTHCLIENT_ID"
 ENV_CLIENT_SECRET = "GENESYSCLOUD_OAUTHCLIENT_SECRET"
+ENV_PROXY = "GENESYSCLOUD_PROXY_"
+
+TOKEN_PATTERN = r"^[!-~]+$"
+"""What may stand in an HTTP header; anything else would surface as an error that quotes the token."""
+
+Config = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -57,20 +66,41 @@ class Organization:
     @classmethod
     def at_url(cls, url: str) -> Organization:
         """The hosts for an API URL; one that is not `api.<domain>` serves the login too, as the emulator does."""
-        parts = urlsplit(url.rstrip("/"))
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
-            raise SettingsError(f"coaching:apiUrl is {url!r}; it must look like https://api.mypurecloud.ie")
+        parts = _plain_url(url)
+        if parts is None:
+            shown = "no plain URL" if "@" in url else repr(url)
+            raise SettingsError(f"coaching:apiUrl is {shown}; it must look like https://api.mypurecloud.ie")
         if parts.scheme == "http" and not is_loopback(parts.hostname):
             raise SettingsError(f"coaching:apiUrl is {url!r}; without https only this machine may be spoken to")
-        api_url = f"{parts.scheme}://{parts.netloc}"
-        if parts.hostname.startswith("api."):
-            return cls(api_url, f"{parts.scheme}://login.{parts.netloc.removeprefix('api.')}")
-        return cls(api_url, api_url)
+        host = parts.netloc.lower()
+        login_host = f"login.{host.removeprefix('api.')}" if host.startswith("api.") else host
+        return cls(f"{parts.scheme}://{host}", f"{parts.scheme}://{login_host}")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is an emulator on this machine."""
+        return is_loopback(urlsplit(self.api_url).hostname)
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether a host name stands for this machine."""
-    return host in ("localhost", "::1") or (host or "").startswith("127.")
+    """Whether a host name or address stands for this machine."""
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _plain_url(url: str) -> SplitResult | None:
+    """The URL's parts if it has a scheme, a host and perhaps a port, and nothing else."""
+    try:
+        parts = urlsplit(url.rstrip("/"))
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    # Whatever is left over, a user and password among it, makes the two differ.
+    is_plain = parts.scheme in ("http", "https") and parts.geturl().lower() == f"{parts.scheme}://{host}{port}"
+    return parts if host and is_plain else None
 
 
 @dataclass(frozen=True)
@@ -92,22 +122,49 @@ Credentials = ClientCredentials | AccessToken
 
 
 @dataclass(frozen=True)
+class Proxy:
+    """The proxy that leads to the organisation; never used towards this machine."""
+
+    host: str
+    port: int
+    protocol: str = "http"
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        """The proxy as a URL, password included."""
+        login = f"{quote(self.username, safe='')}:{quote(self.password or '', safe='')}@" if self.username else ""
+        return f"{self.protocol}://{login}{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
 class Settings:
-    """Where to and who."""
+    """Where to, who, and by which proxy."""
 
     organization: Organization
     credentials: Credentials
+    proxy: Proxy | None = None
 
 
-def read_settings(config: Callable[[str], str | None], environ: Mapping[str, str]) -> Settings:
+def read_settings(config: Config, environ: Mapping[str, str]) -> Settings:
     """Settings from a stack's `coaching:` configuration (given without the prefix) and the environment.
 
     Raises SettingsError, in one line that says what to set.
     """
-    return Settings(_organization(config), _credentials(config, environ))
+    # A secret that went through a file or a CI form often ends in a line break.
+    read, env = _stripped(config), _stripped(environ.get)
+    return Settings(_organization(read), _credentials(read, env), _proxy(env))
 
 
-def _organization(config: Callable[[str], str | None]) -> Organization:
+def _stripped(read: Config) -> Config:
+    def read_stripped(name: str) -> str | None:
+        return (read(name) or "").strip() or None
+
+    return read_stripped
+
+
+def _organization(config: Config) -> Organization:
     region, url = config("region"), config("apiUrl")
     if region and url:
         raise SettingsError("both coaching:region and coaching:apiUrl are set; remove one of them")
@@ -121,7 +178,7 @@ def _organization(config: Callable[[str], str | None]) -> Organization:
     )
 
 
-def _credentials(config: Callable[[str], str | None], environ: Mapping[str, str]) -> Credentials:
+def _credentials(config: Config, env: Config) -> Credentials:
     client_id, client_secret = config("clientId"), config("clientSecret")
     if client_id and client_secret:
         return ClientCredentials(client_id, client_secret)
@@ -130,12 +187,34 @@ def _credentials(config: Callable[[str], str | None], environ: Mapping[str, str]
             "coaching:clientId and coaching:clientSecret go together, and only one of them is set; set both, "
             f"or neither and use {ENV_CLIENT_ID} and {ENV_CLIENT_SECRET}"
         )
-    if token := environ.get(ENV_TOKEN):
+    return _credentials_from_environment(env)
+
+
+def _credentials_from_environment(env: Config) -> Credentials:
+    if token := env(ENV_TOKEN):
+        if not re.fullmatch(TOKEN_PATTERN, token):
+            raise SettingsError(f"{ENV_TOKEN} holds spaces or characters that no token has")
         return AccessToken(token)
-    client_id, client_secret = environ.get(ENV_CLIENT_ID), environ.get(ENV_CLIENT_SECRET)
+    client_id, client_secret = env(ENV_CLIENT_ID), env(ENV_CLIENT_SECRET)
     if client_id and client_secret:
         return ClientCredentials(client_id, client_secret)
+    if client_id or client_secret:
+        missing = ENV_CLIENT_SECRET if client_id else ENV_CLIENT_ID
+        raise SettingsError(f"{ENV_CLIENT_ID} and {ENV_CLIENT_SECRET} go together, and {missing} is not set")
     raise SettingsError(
         f"no credentials: set {ENV_CLIENT_ID} and {ENV_CLIENT_SECRET} (or {ENV_TOKEN}) in the environment, "
         "or coaching:clientId and the secret coaching:clientSecret in the stack's configuration"
     )
+
+
+def _proxy(env: Config) -> Proxy | None:
+    host, port = env(f"{ENV_PROXY}HOST") or "", env(f"{ENV_PROXY}PORT") or ""
+    if not host and not port:
+        return None
+    if not re.fullmatch(r"[\w.-]+", host) or not re.fullmatch(r"[0-9]{1,5}", port):
+        raise SettingsError(f"{ENV_PROXY}HOST and {ENV_PROXY}PORT go together: the name of a host, and a number")
+    protocol = env(f"{ENV_PROXY}PROTOCOL") or "http"
+    if protocol not in ("http", "https"):
+        raise SettingsError(f"{ENV_PROXY}PROTOCOL is {protocol!r}; it must be http or https")
+    username, password = env(f"{ENV_PROXY}AUTH_USERNAME"), env(f"{ENV_PROXY}AUTH_PASSWORD")
+    return Proxy(host, int(port), protocol, username, password)

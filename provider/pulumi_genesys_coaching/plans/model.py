@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .values import DAY_KEY_SCHEMA, KEY_SCHEMA, Day, Length, Span, Text, TimeOfDay, Weeks
+from .values import DAY_KEY_SCHEMA, KEY_SCHEMA, Day, Key, Length, Span, Text, TimeOfDay, Weeks
 
 DEFAULT_HORIZON = timedelta(weeks=6)
 """As far ahead as the platform takes appointments."""
@@ -23,7 +23,16 @@ def _keyed(description: str) -> Any:
     return Field(default_factory=dict, description=description, json_schema_extra=KEY_SCHEMA)
 
 
-Formerly = Annotated[list[Text], Field(description="Earlier keys, so that a new key renames instead of replacing.")]
+Names = Annotated[list[Text], Field(json_schema_extra={"uniqueItems": True, "x-expected": "a list such as [ana, ben]"})]
+"""Keys of people and groups."""
+
+Formerly = Annotated[
+    list[Key],
+    Field(
+        description="Earlier keys, so that a new key renames instead of replacing.",
+        json_schema_extra={"uniqueItems": True, "x-expected": "a list such as [old-key]"},
+    ),
+]
 
 
 class Person(_Part):
@@ -49,7 +58,7 @@ class Content(_Part):
     name: Text | None = Field(None, description="The appointment's name; may hold placeholders such as {attendee}.")
     description: str | None = Field(None, description="Text below the name; may hold placeholders.")
     length: Length | None = Field(None, description="How long it takes, up to 60 minutes.")
-    location: Text | None = Field(None, description="Where it takes place.")
+    location: Text | None = Field(None, description="Where it takes place; may hold placeholders.")
 
 
 class Template(Content):
@@ -63,19 +72,21 @@ class Schedule(_Part):
 
     start: Day = Field(alias="from", description="The first day that counts; its week is the first of the rhythm.")
     until: Day | None = Field(None, description="The last day that counts.")
-    at: TimeOfDay = Field(description="Wall-clock start, in quotes.")
+    at: TimeOfDay = Field(description="Wall-clock start: hours and minutes, from 00:00 to 23:59.")
     every: Weeks = Field(
         timedelta(weeks=1), description="How far apart: `week`, `2 weeks`, …", json_schema_extra={"default": "week"}
     )
     weekdays: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = Field(
         default_factory=list,
         description="Days of the week; that of `from`, if left out.",
-        json_schema_extra={"uniqueItems": True},
+        json_schema_extra={"uniqueItems": True, "minItems": 1, "x-expected": "a list such as [mon, thu]"},
     )
 
 
 class Override(Content):
     """What is different about one occurrence."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     date: Day | None = Field(None, description="Another day.")
     at: TimeOfDay | None = Field(None, description="Another wall-clock start.")
@@ -93,7 +104,7 @@ class Coached(Template):
 
     template: Text | None = Field(None, description="The template that fills in what is not said here.")
     facilitator: Text = Field(description="The person who coaches.")
-    attendees: list[Text] = Field(min_length=1, description="Who is coached: keys of people and groups.")
+    attendees: Names = Field(min_length=1, description="Who is coached: keys of people and groups.")
     for_: Literal["each", "all"] = Field(
         "each", alias="for", description="One appointment for each attendee, or one for all of them together."
     )
@@ -107,7 +118,9 @@ class Plan(Coached):
 
     schedule: Schedule
     exceptions: list[Day] = Field(
-        default_factory=list, description="Days without an occurrence.", json_schema_extra={"uniqueItems": True}
+        default_factory=list,
+        description="Days without an occurrence.",
+        json_schema_extra={"uniqueItems": True, "x-expected": "a list such as [2026-12-28]"},
     )
     overrides: dict[Day, Change] = Field(
         default_factory=dict,
@@ -120,7 +133,7 @@ class OneOff(Coached):
     """One appointment, without a schedule."""
 
     date: Day = Field(description="The day.")
-    at: TimeOfDay = Field(description="Wall-clock start, in quotes.")
+    at: TimeOfDay = Field(description="Wall-clock start: hours and minutes, from 00:00 to 23:59.")
 
 
 class PlanFile(_Part):
@@ -140,7 +153,7 @@ class PlanFile(_Part):
         json_schema_extra={"default": "4 weeks"},
     )
     people: dict[str, Person] = _keyed("Everybody that this file speaks of, by key.")
-    groups: dict[str, list[Text]] = _keyed("Lists of people, by key; people and groups share one set of keys.")
+    groups: dict[str, Names] = _keyed("Lists of people, by key; people and groups share one set of keys.")
     templates: dict[str, Template] = _keyed("Content that plans share, by key.")
     plans: dict[str, Plan] = _keyed("Recurring appointments, by key.")
     appointments: dict[str, OneOff] = _keyed("One-off appointments, by key.")

@@ -19,6 +19,9 @@ from .rules import ONE_OFFS, TOGETHER
 from .texts import filled
 from .wall_time import instant_of, midnight
 
+_LONGEST_GAP = timedelta(days=1)
+"""How far a skipped wall-clock time can move a start: a zone that crosses the date line skips a whole day."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -68,8 +71,9 @@ class Window:
     """The span that a run covers, cut at local midnights, so that two runs on one day agree."""
 
     start: datetime
+    today: datetime
+    """Where the day of the run begins; what is before it is history."""
     end: datetime
-    last_day: date
 
     def holds(self, moment: datetime) -> bool:
         """Whether a moment is in the window; its end is not."""
@@ -80,20 +84,25 @@ def window_of(plan: LoadedPlan, as_of: datetime) -> Window:
     """From `history` before the day of `as_of` to `horizon` after it, in the file's time zone."""
     zone = ZoneInfo(plan.file.timezone)
     today = as_of.astimezone(zone).date()
-    last = today + plan.file.horizon
-    return Window(midnight(today - plan.file.history, zone), midnight(last, zone), last)
+    return Window(
+        start=midnight(today - plan.file.history, zone),
+        today=midnight(today, zone),
+        end=midnight(today + plan.file.horizon, zone),
+    )
 
 
 def expand(plan: LoadedPlan, as_of: datetime) -> list[Occurrence]:
-    """All occurrences in the window at `as_of`, by start and name. Raises PlanError where people clash."""
+    """All occurrences in the window at `as_of`, by start and name.
+
+    Raises PlanError where people clash, from the day of `as_of` on: history cannot be mended.
+    """
     window = window_of(plan, as_of)
     occurrences = [
         occurrence
         for key, coached in [*plan.file.plans.items(), *plan.file.appointments.items()]
-        for occurrence in _Expansion(plan, key, coached).occurrences(window.last_day)
-        if window.holds(occurrence.start)
+        for occurrence in _Expansion(plan, key, coached).occurrences(window)
     ]
-    clashes = clashes_of(occurrences)
+    clashes = clashes_of(occurrence for occurrence in occurrences if occurrence.start >= window.today)
     if clashes:
         raise PlanError(clashes)
     return sorted(occurrences, key=lambda occurrence: (occurrence.start, occurrence.name))
@@ -109,33 +118,40 @@ class _Expansion:
         self._coached = coached
         self._section = "plans" if isinstance(coached, Plan) else ONE_OFFS
         self._zone = ZoneInfo(coached.timezone or plan.file.timezone)
+        self._stagger = coached.stagger or timedelta()
         self._facilitator = participant(self._file, coached.facilitator)
         self._attendees = [participant(self._file, name) for name in attendee_keys(self._file, coached.attendees)]
 
-    def occurrences(self, last_day: date) -> Iterator[Occurrence]:
+    def occurrences(self, window: Window) -> Iterator[Occurrence]:
+        for nominal, day, at, override in self._days(window):
+            for start, attendees in self._starts(instant_of(day, at, self._zone)):
+                if window.holds(start):
+                    yield self._occurrence(nominal, start, attendees, override)
+
+    def _days(self, window: Window) -> Iterator[tuple[date | None, date, time, Override | None]]:
+        """For each round: the nominal date, the day and time at which it begins, and what is different about it."""
         if isinstance(self._coached, OneOff):
-            yield from self._on(None, self._coached.date, self._coached.at, None)
+            yield None, self._coached.date, self._coached.at, None
         elif isinstance(self._coached, Plan):
-            yield from self._scheduled(self._coached, last_day)
+            for nominal in self._nominal_dates(self._coached, window):
+                override = self._coached.overrides.get(nominal)
+                if isinstance(override, Override):
+                    yield nominal, override.date or nominal, override.at or self._coached.schedule.at, override
+                elif override is None and nominal not in self._coached.exceptions:
+                    yield nominal, nominal, self._coached.schedule.at, None
 
-    def _scheduled(self, plan: Plan, last_day: date) -> Iterator[Occurrence]:
-        for nominal in nominal_dates(plan.schedule, max([last_day, *plan.overrides])):
-            override = plan.overrides.get(nominal)
-            if nominal in plan.exceptions or override == "cancel":
-                continue
-            if isinstance(override, Override):
-                yield from self._on(nominal, override.date or nominal, override.at or plan.schedule.at, override)
-            else:
-                yield from self._on(nominal, nominal, plan.schedule.at, None)
+    def _nominal_dates(self, plan: Plan, window: Window) -> list[date]:
+        """Those that may begin in the window, and all with an override, which may move them into it."""
+        reach = _LONGEST_GAP + self._stagger * len(self._attendees)
+        first, last = (moment.astimezone(self._zone).date() for moment in (window.start - reach, window.end))
+        return sorted({*nominal_dates(plan.schedule, first, last), *plan.overrides})
 
-    def _on(self, nominal: date | None, day: date, at: time, override: Override | None) -> Iterator[Occurrence]:
-        first = instant_of(day, at, self._zone)
+    def _starts(self, first: datetime) -> Iterator[tuple[datetime, tuple[Participant, ...]]]:
         if self._coached.for_ == "all":
-            yield self._occurrence(nominal, first, tuple(self._attendees), override)
+            yield first, tuple(self._attendees)
             return
-        stagger = self._coached.stagger or timedelta()
         for index, attendee in enumerate(self._attendees):
-            yield self._occurrence(nominal, first + index * stagger, (attendee,), override)
+            yield first + index * self._stagger, (attendee,)
 
     def _occurrence(
         self, nominal: date | None, start: datetime, attendees: tuple[Participant, ...], override: Override | None
@@ -143,14 +159,9 @@ class _Expansion:
         coached, file = self._coached, self._file
         person = attendees[0] if coached.for_ == "each" else None
         person_key = person.key if person else TOGETHER
-        values = {
-            "attendee": attendees[0].name,
-            "attendees": ", ".join(attendee.name for attendee in attendees),
-            "facilitator": self._facilitator.name,
-            "plan": self._key,
-            "date": str(start.astimezone(self._zone).date()),
-        }
+        values = self._placeholders(start, attendees)
         name, *former_names = self._names(nominal, person_key, person.former_keys if person else ())
+        location = location_of(file, coached, override)
         return Occurrence(
             plan=self._key if self._section == "plans" else ONE_OFFS,
             person=person_key,
@@ -163,10 +174,19 @@ class _Expansion:
             attendees=attendees,
             title=filled(name_of(file, coached, override) or "", values),
             description=filled(description_of(file, coached, override), values),
-            location=location_of(file, coached, override),
+            location=None if location is None else filled(location, values),
             notes=tuple(_note(key, note, values) for key, note in annotations_of(file, coached).items()),
             source=self._source(nominal if override else None),
         )
+
+    def _placeholders(self, start: datetime, attendees: tuple[Participant, ...]) -> dict[str, str]:
+        return {
+            "attendee": attendees[0].name,
+            "attendees": ", ".join(attendee.name for attendee in attendees),
+            "facilitator": self._facilitator.name,
+            "plan": self._key,
+            "date": str(start.astimezone(self._zone).date()),
+        }
 
     def _names(self, nominal: date | None, person: str, former_persons: tuple[str, ...]) -> list[str]:
         """The name, and then each one that another key of the plan or the person would have given."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from bisect import bisect_left
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
-
-_MINUTE = timedelta(minutes=1)
 
 
 def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -26,12 +25,12 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The moment, to the minute, at which the zone's offset changes between two moments."""
+    """The second at which the zone's offset changes between two moments."""
     old_offset = before.astimezone(zone).utcoffset()
-    while after - before > _MINUTE:
-        middle = before + ((after - before) // 2 // _MINUTE) * _MINUTE
-        if middle.astimezone(zone).utcoffset() == old_offset:
-            before = middle
-        else:
-            after = middle
-    return after
+    seconds = range(int(before.timestamp()), int(after.timestamp()))
+    change = bisect_left(seconds, True, key=lambda second: _offset(second, zone) != old_offset)
+    return datetime.fromtimestamp(seconds[0] + change, UTC)
+
+
+def _offset(second: int, zone: ZoneInfo) -> object:
+    return datetime.fromtimestamp(second, zone).utcoffset()

@@ -15,12 +15,15 @@ from ..genesys import (
 from ..validation import ANNOTATION_SCHEMA
 from . import mark as marks
 from .canonical import Properties, canonical, instant
-from .declaration import check_against_schema, difference, differing
+from .declaration import check_against_schema, difference, differing, properties_in
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
 IMMUTABLE = frozenset({"appointmentId", "accessType"})
 """An annotation stays on its appointment, and the platform lets nobody change who may see it."""
+
+HINTS = frozenset({"appointmentStart"})
+"""What the appointment's time means for the annotation, and no property of the annotation."""
 
 
 class AnnotationResource:
@@ -46,15 +49,16 @@ class AnnotationResource:
     def diff(
         self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str] = ()
     ) -> Difference:
-        """What is to change. Nothing, once the appointment's recorded start has passed: that is history."""
-        if "appointmentId" not in unknown and self._is_history(recorded):
+        """What is to change. Nothing, once the appointment's start has passed: that is history."""
+        if self._is_history(declared):
             return NO_DIFFERENCE
-        return difference(differing(recorded, declared, unknown), IMMUTABLE)
+        changes = differing(recorded, properties_in(declared, HINTS), set(unknown) - HINTS)
+        return difference(changes, IMMUTABLE)
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the annotation, or adopts the one that is on the appointment already."""
-        wanted = canonical(declared)
-        if self._is_history(wanted):
+        wanted = properties_in(declared, HINTS)
+        if self._is_history(declared):
             raise Refused(f"{wanted['mark']}: its appointment has started, so nothing is added to it")
         live = self._find(wanted) or self._create_once(wanted)
         self._operation.annotations_in_use.add(live.id)
@@ -70,7 +74,7 @@ class AnnotationResource:
 
     def update(self, annotation_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:
         """Sends the text if it differs, and answers what to record."""
-        wanted = canonical(declared)
+        wanted = properties_in(declared, HINTS)
         if wanted["text"] == recorded.get("text"):
             return wanted
         appointment_id = wanted["appointmentId"]

@@ -18,15 +18,15 @@ from ..genesys import (
 from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, canonical, instant
-from .declaration import check_against_schema, difference, differing
+from .declaration import check_against_schema, difference, differing, properties_in
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-SUPERSEDES = "supersedes"
-"""Says what to delete first, and is no property of the appointment: neither recorded nor compared."""
+HINTS = frozenset({"supersedes"})
+"""What the appointment's time needs, and no property of the appointment."""
 
 SLOT = ("facilitatorId", "attendeeIds", "dateStart")
 """Two appointments that agree in these are one: nobody can be coached twice at one time by one person."""
@@ -55,21 +55,21 @@ class AppointmentResource:
         """What is to change. Nothing, once the recorded start has passed: that is history."""
         if self._operation.has_passed(instant(recorded["dateStart"])):
             return NO_DIFFERENCE
-        changes = differing(recorded, _properties_in(declared), unknown)
+        changes = differing(recorded, properties_in(declared, HINTS), unknown)
         if "dateStart" in changes and self._is_in_the_past(declared, unknown):
             changes.remove("dateStart")
         return difference(changes, IMMUTABLE)
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the appointment, or adopts the one that is this resource's already."""
-        wanted = canonical(_properties_in(declared))
+        wanted = properties_in(declared, HINTS)
         live = self._find(wanted)
         if live is not None:
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
-            return Recorded(live.id, self._bring_to(live, wanted, declared.get(SUPERSEDES, ())))
+            return Recorded(live.id, self._bring_to(live, wanted, declared.get("supersedes", ())))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        self._free_the_slot(wanted["mark"], declared.get(SUPERSEDES, ()))
+        self._free_the_slot(wanted["mark"], declared.get("supersedes", ()))
         created = self._create_once(wanted)
         self._operation.facilitated.put(created)
         if wanted.get("status", created.status) != created.status:
@@ -90,7 +90,7 @@ class AppointmentResource:
 
     def update(self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:
         """Sends what differs from the live appointment, and answers what to record."""
-        wanted = canonical(_properties_in(declared))
+        wanted = properties_in(declared, HINTS)
         try:
             live = self._operation.api.get_appointment(appointment_id)
         except NotFound:
@@ -101,7 +101,7 @@ class AppointmentResource:
         live_mark = marks.take_apart(live.description).mark
         if live_mark not in (None, wanted["mark"], recorded.get("mark")):
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
-        return self._bring_to(live, wanted, declared.get(SUPERSEDES, ()))
+        return self._bring_to(live, wanted, declared.get("supersedes", ()))
 
     def delete(self, appointment_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the appointment if it is still this resource's and still ahead; else leaves it alone."""
@@ -223,10 +223,6 @@ def properties_of(live: CoachingAppointment) -> Properties:
             "shareInsightsData": bool(live.share_insights_data),
         }
     )
-
-
-def _properties_in(declared: Mapping[str, Any]) -> Properties:
-    return {name: value for name, value in declared.items() if name != SUPERSEDES}
 
 
 def _create_request(wanted: Properties) -> CreateAppointment:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..validation import violations
-from .canonical import canonical
+from .canonical import Properties, canonical
 from .results import Checked, Difference, Failure
 
 
@@ -19,6 +19,11 @@ def check_against_schema(schema: str, declared: Mapping[str, Any], unknown: Coll
         if not any(violation.message == f"{name!r} is missing" for name in unknown)
     )
     return Checked(present if failures else canonical(present), failures)
+
+
+def properties_in(declared: Mapping[str, Any], hints: frozenset[str]) -> Properties:
+    """What is declared, in canonical form; hints say how to act, and are neither recorded nor compared."""
+    return canonical({name: value for name, value in declared.items() if name not in hints})
 
 
 def differing(recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Query, Request
 
 from ..cloud import Cloud
-from ..errors import ApiError, invalid
+from ..errors import BAD_REQUEST, ApiError, invalid
 from ..models.appointments import (
     AppointmentsQuery,
     CoachingAppointmentResponse,
@@ -70,7 +70,7 @@ async def get_coaching_appointments_me(
     if not caller.is_user:
         raise ApiError(
             400,
-            "bad.request",
+            BAD_REQUEST,
             "This request requires a user context. Client credentials cannot be used for requests to this resource.",
         )
     return _list(request, cloud, query, [caller.id])

@@ -10,7 +10,7 @@ from ..failures import DataError
 from .schema import TABLES, VERSION
 
 _FILE = "genesys.sqlite3"
-_WAIT_FOR_LOCK_SECONDS = 2.0
+_WAIT_FOR_LOCK_SECONDS = 1.0
 
 
 class Database:
@@ -60,10 +60,10 @@ class Database:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.rollback()
             raise
-        self._connection.execute("COMMIT")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Run a query for all its rows."""

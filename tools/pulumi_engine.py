@@ -1,4 +1,4 @@
-"""Finds or sets up the Pulumi engine, and prints the folder of its binaries (`python tools/engine.py`).
+"""Finds or sets up the Pulumi engine, and prints the folder of its binaries (`python tools/pulumi_engine.py`).
 
 In this order: a `pulumi` on PATH that is new enough, Pulumi's official installer, a build from Go modules. What is
 installed or built goes into the user's cache folder, by version, so that it is done once for a machine. Runs on any

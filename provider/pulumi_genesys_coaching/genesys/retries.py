@@ -1,0 +1,93 @@
+"""When a call is sent again, and how long to wait before that."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import requests
+
+RATE_LIMITED = 429
+"""The one error status that says that a call was not carried out, whatever its method."""
+
+TRANSIENT_STATUSES = frozenset({408, 500, 502, 503, 504})
+"""Failures that may pass; the call may have taken effect all the same."""
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """A call that ended without an answer."""
+
+    reason: str
+    was_sent: bool
+    """Whether the host may have read the call; where it is not certain, it may have."""
+    may_pass: bool
+    """Whether another try has a chance."""
+
+
+Outcome = requests.Response | NoAnswer
+
+
+def is_uncertain(outcome: Outcome) -> bool:
+    """Whether the call may have been carried out although no good answer came."""
+    if isinstance(outcome, NoAnswer):
+        return outcome.was_sent
+    return outcome.status_code >= 500 or outcome.status_code in TRANSIENT_STATUSES
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Sends again what can do no harm: what was not carried out, and calls that are the same done twice.
+
+    A POST whose answer is lost or a 5xx may have taken effect, so it is never sent again from here.
+    """
+
+    retries: int = 4
+    """How many more tries an answer may cause."""
+    connect_retries: int = 2
+    """How many more tries a refused connection may cause: fewer, as nobody waits minutes for an unknown host."""
+    backoff_seconds: float = 1.0
+    """The longest wait before the second try; it doubles with each."""
+    patience_seconds: float = 180.0
+    """How long after the first try a last one may begin; three of the platform's rate-limit windows."""
+
+    def pause(self, outcome: Outcome, *, repeatable: bool, tries: int, elapsed: float) -> float | None:
+        """Seconds to wait before the next try, or None if there is to be none.
+
+        `repeatable` says that the call may be carried out twice; `tries` and `elapsed` seconds are those so far.
+        """
+        if tries > self._allowed_retries(outcome, repeatable):
+            return None
+        asked = None if isinstance(outcome, NoAnswer) else retry_after(outcome)
+        pause = self._backoff(tries) if asked is None else asked
+        # Less than what the platform asks for would only be refused again.
+        return pause if elapsed + pause <= self.patience_seconds else None
+
+    def _allowed_retries(self, outcome: Outcome, repeatable: bool) -> int:
+        if isinstance(outcome, NoAnswer):
+            if not outcome.may_pass:
+                return 0
+            if not outcome.was_sent:
+                return self.connect_retries
+            return self.retries if repeatable else 0
+        if outcome.status_code == RATE_LIMITED or (repeatable and outcome.status_code in TRANSIENT_STATUSES):
+            return self.retries
+        return 0
+
+    def _backoff(self, tries: int) -> float:
+        # Unequal waits, so that threads that failed together do not come back together.
+        return float(self.backoff_seconds * 2 ** (tries - 1) * random.uniform(0.5, 1))
+
+
+def retry_after(answer: requests.Response) -> float | None:
+    """The seconds that `Retry-After` asks for; None where there is none, or none that makes sense."""
+    text = answer.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

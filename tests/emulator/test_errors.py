@@ -1,0 +1,115 @@
+"""Every error is an `ErrorBody`, whatever part of the emulator it comes from."""
+
+from typing import Any
+
+import pytest
+
+from .process import APPOINTMENTS, Api, Emulator, problem
+
+UNKNOWN = f"{APPOINTMENTS}/8e0c0a3e-0000-0000-0000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", UNKNOWN, 404, "not.found"),
+        ("PATCH", UNKNOWN, 404, "not.found"),
+        ("DELETE", UNKNOWN, 404, "not.found"),
+        ("PATCH", f"{UNKNOWN}/status", 404, "not.found"),
+        ("GET", f"{UNKNOWN}/statuses", 404, "not.found"),
+        ("POST", f"{UNKNOWN}/annotations", 404, "not.found"),
+        ("GET", f"{UNKNOWN}/annotations", 404, "not.found"),
+        ("GET", f"{UNKNOWN}/annotations/x", 404, "not.found"),
+        ("GET", "/api/v2/nothing", 404, "not.found"),
+        ("GET", "/nothing", 404, "not.found"),
+        ("GET", "/_emulator/nothing", 404, "not.found"),
+        ("GET", f"{APPOINTMENTS}/", 404, "not.found"),
+        ("DELETE", APPOINTMENTS, 405, "method.not.allowed"),
+        ("GET", "/oauth/token", 405, "method.not.allowed"),
+        ("DELETE", "/_emulator/clock", 405, "method.not.allowed"),
+    ],
+)
+def test_paths_and_methods(api: Api, method: str, path: str, status: int, code: str) -> None:
+    bodies: dict[str, Any] = {"/status": {"status": "Completed"}, "/annotations": {"text": "x"}}
+    body = next((body for end, body in bodies.items() if path.endswith(end)), None)
+    problem(api.call(method, path, json=body or {}), status, code)
+
+
+@pytest.mark.parametrize("text", [b"{", b"", b"\xff", b"[1,]", b"{} {}"])
+def test_malformed_json(api: Api, text: bytes) -> None:
+    answer = api.call("POST", APPOINTMENTS, data=text, headers={"Content-Type": "application/json"})
+    problem(answer, 400, "bad.request")
+
+
+@pytest.mark.parametrize("text", [b"[]", b"null", b'"x"', b"7"])
+def test_json_that_is_no_object(api: Api, text: bytes) -> None:
+    answer = api.call("POST", APPOINTMENTS, data=text, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    problem(answer, 400, answer.json()["code"])
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+@pytest.mark.parametrize("path", [APPOINTMENTS, "/_emulator/seed"])
+def test_bodies_are_json(api: Api, media_type: str, path: str) -> None:
+    answer = api.call("POST", path, data=b"{}", headers={"Content-Type": media_type})
+    problem(answer, 415, "unsupported.media.type")
+
+
+@pytest.mark.parametrize("media_type", ["application/json; charset=UTF-8", "Application/JSON"])
+def test_media_types_of_json(api: Api, media_type: str) -> None:
+    answer = api.call("POST", APPOINTMENTS, data=b"{", headers={"Content-Type": media_type})
+    problem(answer, 400, "bad.request")
+
+
+@pytest.mark.parametrize(
+    ("authorization", "code"),
+    [
+        (None, "authentication.required"),
+        ("", "authentication.required"),
+        ("Bearer", "authentication.required"),
+        ("Bearer ", "authentication.required"),
+        ("Basic bG9jYWw6bG9jYWwtc2VjcmV0", "authentication.required"),
+        ("Bearer unknown", "bad.credentials"),
+    ],
+)
+@pytest.mark.parametrize("path", [APPOINTMENTS, UNKNOWN, "/api/v2/nothing"])
+def test_tokens_are_needed(emulator: Emulator, authorization: str | None, code: str, path: str) -> None:
+    headers: dict[str, Any] = {} if authorization is None else {"Authorization": authorization}
+    problem(emulator.control.call("GET", path, headers=headers), 401, code)
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
+def test_the_scheme_has_no_case(api: Api, scheme: str) -> None:
+    answer = api.call("GET", APPOINTMENTS, params={"userIds": "u"}, headers={"Authorization": f"{scheme} {api.token}"})
+    assert answer.ok
+
+
+def test_every_answer_has_its_own_correlation_id(api: Api) -> None:
+    ids = {api.get(APPOINTMENTS, userIds="u").headers["ININ-Correlation-Id"] for _ in range(3)}
+    assert len(ids) == 3
+
+
+def test_openapi_names_the_operations_of_the_specification(emulator: Emulator) -> None:
+    document = emulator.control.get("/openapi.json").json()
+    named = {
+        (method, path): operation["operationId"]
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+        if path.startswith("/api/")
+    }
+    one, annotations = f"{APPOINTMENTS}/{{appointmentId}}", f"{APPOINTMENTS}/{{appointmentId}}/annotations"
+    assert named == {
+        ("post", APPOINTMENTS): "postCoachingAppointments",
+        ("get", APPOINTMENTS): "getCoachingAppointments",
+        ("get", f"{APPOINTMENTS}/me"): "getCoachingAppointmentsMe",
+        ("get", one): "getCoachingAppointment",
+        ("patch", one): "patchCoachingAppointment",
+        ("delete", one): "deleteCoachingAppointment",
+        ("patch", f"{one}/status"): "patchCoachingAppointmentStatus",
+        ("get", f"{one}/statuses"): "getCoachingAppointmentStatuses",
+        ("post", annotations): "postCoachingAppointmentAnnotations",
+        ("get", annotations): "getCoachingAppointmentAnnotations",
+        ("get", f"{annotations}/{{annotationId}}"): "getCoachingAppointmentAnnotation",
+        ("patch", f"{annotations}/{{annotationId}}"): "patchCoachingAppointmentAnnotation",
+        ("delete", f"{annotations}/{{annotationId}}"): "deleteCoachingAppointmentAnnotation",
+    }

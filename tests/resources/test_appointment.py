@@ -1,0 +1,322 @@
+"""Appointments as resources, against the emulator over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from pulumi_genesys_coaching.genesys import AppointmentStatus, GenesysError, UpdateAppointment
+from pulumi_genesys_coaching.resources import Refused
+from support.emulator import Emulator
+from support.proxy import LossyProxy
+
+from .conftest import TOMORROW, Desk, People
+
+NewDesk = Callable[..., Desk]
+MARK_LINE = "Managed as code: coaching/test/weekly/ana/2026-11-23"
+
+
+def at(hours: float) -> str:
+    return (TOMORROW + timedelta(hours=hours)).isoformat()
+
+
+def test_create_read_update_delete(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    live = desk.api.get_appointment(created.id)
+    assert live.description == f"What to try next.\n\n{MARK_LINE}"
+
+    read = desk.appointments.read(created.id, created.properties)
+    assert read == created
+
+    moved = people.declared(dateStart=at(2), lengthInMinutes=20)
+    assert desk.appointments.diff(created.properties, moved).changes == ("dateStart", "lengthInMinutes")
+    recorded = desk.appointments.update(created.id, created.properties, moved)
+    assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(hours=2)
+
+    desk.appointments.delete(created.id, recorded)
+    assert desk.appointments.read(created.id, recorded) is None
+    desk.appointments.delete(created.id, recorded)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"lengthInMinutes": 90}, "lengthInMinutes: 90 is too large; the most is 60"),
+        ({"lengthInMinutes": "long"}, "lengthInMinutes: must be a whole number, not 'long'"),
+        ({"attendeeIds": []}, "attendeeIds: must not be empty"),
+        ({"dateStart": "2026-02-30T10:00:00Z"}, "dateStart: must be a time with its offset"),
+        ({"dateStart": "2026-11-23T10:00:00"}, "dateStart: must be a time with its offset"),
+        ({"name": None}, ": 'name' is missing"),
+        ({"lenght": 30}, "lenght: unknown key 'lenght'"),
+        ({"status": "InvalidSchedule"}, "status: must be one of Scheduled, InProgress, Completed"),
+    ],
+)
+def test_check_names_the_property(desk: Desk, people: People, change: dict[str, Any], message: str) -> None:
+    checked = desk.appointments.check(people.declared(**change))
+
+    (failure,) = checked.failures
+    assert f"{failure.property}: {failure.reason}".startswith(message)
+
+
+def test_check_brings_values_into_one_form(desk: Desk, people: People) -> None:
+    checked = desk.appointments.check(
+        people.declared(
+            dateStart="2030-11-25T11:00:59.999+01:00",
+            lengthInMinutes=30.0,
+            attendeeIds=["b", "a"],
+            description="Text\n",
+        )
+    )
+
+    assert checked.failures == ()
+    assert checked.inputs["dateStart"] == "2030-11-25T10:00:00Z"
+    assert checked.inputs["attendeeIds"] == ["a", "b"]
+    assert checked.inputs["description"] == "Text"
+    assert isinstance(checked.inputs["lengthInMinutes"], int)
+
+
+def test_diff_compares_by_meaning(desk: Desk, people: People) -> None:
+    recorded = people.declared(attendeeIds=["b", "a"], lengthInMinutes=30.0, dateStart="2030-11-25T10:00:00Z")
+    declared = people.declared(attendeeIds=["a", "b"], lengthInMinutes=30, dateStart="2030-11-25T11:00:00+01:00")
+
+    assert desk.appointments.diff(recorded, declared).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "changes", "replaces"),
+    [
+        ({"facilitatorId": "other"}, ("facilitatorId",), ("facilitatorId",)),
+        ({"attendeeIds": ["other"]}, ("attendeeIds",), ("attendeeIds",)),
+        ({"name": "Other", "attendeeIds": ["x"]}, ("attendeeIds", "name"), ("attendeeIds",)),
+        ({"location": "Room 4"}, ("location",), ()),
+        ({"description": None}, ("description",), ()),
+        ({"supersedes": ["x"]}, (), ()),
+        ({"mark": "coaching/test/renamed/ana/2026-11-23"}, ("mark",), ()),
+    ],
+)
+def test_diff_says_what_replaces(
+    desk: Desk, people: People, change: dict[str, Any], changes: tuple[str, ...], replaces: tuple[str, ...]
+) -> None:
+    difference = desk.appointments.diff(people.declared(), people.declared(**change))
+
+    assert (difference.changes, difference.replaces) == (changes, replaces)
+
+
+def test_only_what_changed_is_sent(emulator: Emulator, new_desk: NewDesk, people: People) -> None:
+    emulator.seed(people.maria, people.ana)
+    desk = new_desk(emulator.url)
+    created = desk.appointments.create(people.declared(location="Room 4"))
+    desk.api.update_appointment(created.id, UpdateAppointment(external_links=("https://example.com/x",)))
+    emulator.forget_requests()
+
+    desk.appointments.update(created.id, created.properties, people.declared(location="Room 5"))
+    desk.appointments.update(created.id, created.properties, people.declared(location="Room 5", status="Scheduled"))
+    path = f"/api/v2/coaching/appointments/{created.id}"
+    assert emulator.requests() == [f"GET {path}", f"PATCH {path}", f"GET {path}"]
+
+    desk.appointments.update(created.id, created.properties, people.declared(location="Room 5", status="Completed"))
+    assert emulator.writes() == [f"PATCH {path}", f"PATCH {path}/status"]
+    live = desk.api.get_appointment(created.id)
+    assert (live.location, live.external_links, live.status) == ("Room 5", ("https://example.com/x",), "Completed")
+
+
+def test_a_second_create_adopts_what_the_first_made(new_desk: NewDesk, people: People) -> None:
+    first = new_desk().appointments.create(people.declared())
+    desk = new_desk()
+
+    again = desk.appointments.create(people.declared(name="Renamed meanwhile"))
+
+    assert again.id == first.id
+    assert desk.said == [
+        f"coaching/test/weekly/ana/2026-11-23: adopted appointment {first.id}, which was there already"
+    ]
+    assert desk.api.get_appointment(first.id).name == "Renamed meanwhile"
+
+
+def test_a_create_whose_answer_is_lost_is_found_and_not_sent_again(
+    shared_emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    def loses(method: str, path: str) -> bool:
+        return method == "POST" and path.endswith("/appointments")
+
+    with LossyProxy(shared_emulator.url, loses) as proxy:
+        desk = new_desk(proxy.url)
+        created = desk.appointments.create(people.declared())
+
+    stored = shared_emulator.appointments(people.maria)
+    assert [one["id"] for one in stored] == [created.id]
+    assert desk.said == [
+        f"coaching/test/weekly/ana/2026-11-23: the answer was lost, and appointment {created.id} was found"
+    ]
+
+
+def test_an_unknown_outcome_is_told_and_not_guessed(
+    shared_emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    lost = []
+
+    def loses(method: str, path: str) -> bool:
+        lost.extend([method] * (method == "POST" and path.endswith("/appointments")))
+        return bool(lost)
+
+    with LossyProxy(shared_emulator.url, loses) as proxy, pytest.raises(GenesysError):
+        new_desk(proxy.url).appointments.create(people.declared())
+
+    assert lost == ["POST"]
+    again = new_desk().appointments.create(people.declared())
+    assert [one["id"] for one in shared_emulator.appointments(people.maria)] == [again.id]
+
+
+def test_two_appointments_with_one_mark_are_told(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    first = desk.appointments.create(people.declared())
+    other = desk.appointments.create(people.declared(mark="coaching/test/other/ana/x", dateStart=at(3)))
+    desk.api.update_appointment(other.id, UpdateAppointment(description=MARK_LINE))
+
+    with pytest.raises(Refused, match="several appointments carry this mark") as error:
+        new_desk().appointments.create(people.declared())
+    assert first.id in str(error.value)
+    assert other.id in str(error.value)
+
+
+def test_another_stack_s_appointment_is_left_alone(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    created = desk.appointments.create(people.declared(mark="coaching/other-stack/weekly/ana/2026-11-23"))
+
+    with pytest.raises(Refused, match=r"is managed as coaching/other-stack/weekly/ana/2026-11-23; remove one"):
+        new_desk().appointments.create(people.declared())
+    new_desk().appointments.delete(created.id, people.declared())
+    assert desk.api.get_appointment(created.id).name == "1:1 with Ana"
+    assert new_desk().appointments.read(created.id, people.declared()) is None
+
+
+def test_after_a_rename_the_new_adopts_and_the_old_deletes_nothing(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    old = desk.appointments.create(people.declared())
+    renamed = people.declared(mark="coaching/test/renamed/ana/2026-11-23")
+
+    run = new_desk()
+    run.appointments.check(renamed)
+    new = run.appointments.create(renamed)
+    run.appointments.delete(old.id, old.properties)
+
+    assert new.id == old.id
+    live = desk.api.get_appointment(new.id)
+    assert live.description.endswith("coaching/test/renamed/ana/2026-11-23")
+
+
+def test_an_appointment_that_is_still_declared_is_not_taken_over(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    desk.appointments.create(people.declared())
+    run = new_desk()
+    run.appointments.check(people.declared())
+
+    double = people.declared(mark="coaching/test/double/ana/2026-11-23")
+    (failure,) = run.appointments.check(double).failures
+    assert "one appointment cannot be two resources" in failure.reason
+    with pytest.raises(Refused, match="the same people have an appointment"):
+        run.appointments.create(double)
+
+
+def test_what_is_superseded_is_deleted_first_and_only_if_it_is_free(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    old = desk.appointments.create(people.declared())
+    by_hand = desk.appointments.create(people.declared(mark="other/stack/x", dateStart=at(5)))
+    taking = people.declared(
+        mark="coaching/test/weekly/ben/2026-11-23",
+        attendeeIds=[people.ben.id],
+        dateStart=at(0.25),
+        supersedes=[old.id, by_hand.id],
+    )
+
+    run = new_desk()
+    run.appointments.check(taking)
+    new = run.appointments.create(taking)
+
+    assert "supersedes" not in new.properties
+    assert run.appointments.read(old.id, old.properties) is None
+    assert run.api.get_appointment(by_hand.id).id == by_hand.id
+
+
+def test_started_appointments_are_history(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    later = new_desk(now=lambda: TOMORROW + timedelta(minutes=1))
+    changed = people.declared(name="Other", attendeeIds=[people.ben.id])
+
+    assert later.appointments.diff(created.properties, changed).changes == ()
+    later.appointments.update(created.id, created.properties, people.declared(name="Other"))
+    later.appointments.delete(created.id, created.properties)
+
+    assert desk.api.get_appointment(created.id).name == "1:1 with Ana"
+    assert later.said == [
+        f"coaching/test/weekly/ana/2026-11-23: has started, so it is left as it is ({created.id})",
+        f"coaching/test/weekly/ana/2026-11-23: has started, so it stays in Genesys Cloud ({created.id})",
+    ]
+
+
+@pytest.mark.parametrize("status", [AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED])
+def test_an_appointment_under_way_is_left_alone(desk: Desk, people: People, status: AppointmentStatus) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.set_status(created.id, status)
+
+    desk.appointments.update(created.id, created.properties, people.declared(name="Other"))
+    desk.appointments.delete(created.id, created.properties)
+
+    assert desk.api.get_appointment(created.id).name == "1:1 with Ana"
+
+
+def test_nothing_moves_into_the_past(new_desk: NewDesk, desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared(dateStart=at(4)))
+    at_noon = new_desk(now=lambda: TOMORROW + timedelta(hours=2))
+    moved = people.declared(dateStart=at(0), name="Moved")
+
+    assert at_noon.appointments.diff(created.properties, moved).changes == ("name",)
+    recorded = at_noon.appointments.update(created.id, created.properties, moved)
+    assert recorded["dateStart"] == created.properties["dateStart"]
+    assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(hours=4)
+
+    with pytest.raises(Refused, match="has passed, so it is not created"):
+        at_noon.appointments.create(people.declared(mark="coaching/test/late", attendeeIds=[people.ben.id]))
+
+
+def test_an_update_of_what_was_deleted_by_hand_says_what_to_do(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.delete_appointment(created.id)
+
+    with pytest.raises(Refused, match=r"was deleted outside of this stack; run `pulumi up --refresh`"):
+        desk.appointments.update(created.id, created.properties, people.declared(name="Other"))
+
+
+def test_a_lost_mark_is_drift_and_is_put_back(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.update_appointment(created.id, UpdateAppointment(description="Rewritten"))
+
+    read = desk.appointments.read(created.id, created.properties)
+    assert read is not None
+    assert (read.properties["mark"], read.properties["description"]) == ("", "Rewritten")
+    assert desk.appointments.diff(read.properties, people.declared()).changes == ("description", "mark")
+    desk.appointments.update(created.id, read.properties, people.declared())
+    assert desk.api.get_appointment(created.id).description == f"What to try next.\n\n{MARK_LINE}"
+
+
+def test_a_property_that_is_not_declared_is_not_managed(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared(description=None))
+    desk.api.update_appointment(created.id, UpdateAppointment(description=f"By hand\n\n{MARK_LINE}", location="Room 9"))
+
+    read = desk.appointments.read(created.id, created.properties)
+    assert read == created
+    desk.appointments.update(created.id, created.properties, people.declared(description=None, name="Other"))
+    live = desk.api.get_appointment(created.id)
+    assert (live.name, live.location, live.description) == ("Other", "Room 9", f"By hand\n\n{MARK_LINE}")
+
+
+def test_one_list_serves_all_creates_of_a_facilitator(emulator: Emulator, new_desk: NewDesk, people: People) -> None:
+    emulator.seed(people.maria, people.ana)
+    desk = new_desk(emulator.url)
+
+    for number in range(5):
+        desk.appointments.create(people.declared(mark=f"coaching/test/x/{number}", dateStart=at(number)))
+
+    assert [call.split()[0] for call in emulator.requests()] == ["GET", "POST", "POST", "POST", "POST", "POST"]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pulumi_genesys_coaching.resources import Slot, Way, in_order, ways_to
+from pulumi_genesys_coaching.resources.slots import Standing
+
+TEN = datetime(2030, 1, 7, 10, tzinfo=UTC)
+
+
+def slot(minutes: int, *people: str, length: int = 30) -> Slot:
+    start = TEN + timedelta(minutes=minutes)
+    return Slot(frozenset(people), start, start + timedelta(minutes=length))
+
+
+def test_a_stagger_that_moves_on_begins_with_its_last() -> None:
+    names = ["a", "b", "c"]
+    standing = [Standing(name, slot(30 * index, "maria", name), name) for index, name in enumerate(names)]
+    targets = {name: slot(30 * index + 10, "maria", name) for index, name in enumerate(names)}
+
+    ways = ways_to(targets, standing)
+
+    assert ways == {"a": Way(after=["b"]), "b": Way(after=["c"]), "c": Way()}
+    assert list(in_order(names, ways)) == ["c", "b", "a"]
+
+
+def test_what_nothing_declares_is_superseded() -> None:
+    standing = [Standing("old", slot(0, "maria", "ana"), None), Standing("far", slot(600, "maria", "ana"), None)]
+
+    assert ways_to({"new": slot(15, "maria", "ben")}, standing) == {"new": Way(supersedes=["old"])}
+
+
+def test_others_people_and_settled_appointments_are_in_nobody_s_way() -> None:
+    standing = [
+        Standing("1", slot(0, "tomas", "chi"), None),
+        Standing("2", slot(0, "maria", "ana"), "settled"),
+    ]
+    targets = {"settled": slot(0, "maria", "ana"), "new": slot(0, "aoife", "dara")}
+
+    assert ways_to(targets, standing) == {"new": Way()}
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=12))
+def test_order_is_a_permutation_and_holds_where_there_is_no_circle(moves: list[tuple[int, int]]) -> None:
+    names = [str(index) for index in range(len(moves))]
+    standing = [
+        Standing(name, slot(30 * before, "maria"), name) for name, (before, _) in zip(names, moves, strict=True)
+    ]
+    targets = {name: slot(30 * after, "maria") for name, (_, after) in zip(names, moves, strict=True)}
+
+    ways = ways_to(targets, standing)
+    order = list(in_order(names, ways))
+
+    assert sorted(order) == sorted(names)
+    if not has_circle(ways):
+        assert all(order.index(earlier) < order.index(name) for name in ways for earlier in ways[name].after)
+
+
+def has_circle(ways: dict[str, Way]) -> bool:
+    def reaches(name: str, goal: str, seen: frozenset[str]) -> bool:
+        return any(
+            later == goal or (later not in seen and reaches(later, goal, seen | {later}))
+            for later in ways.get(name, Way()).after
+        )
+
+    return any(reaches(name, name, frozenset()) for name in ways)

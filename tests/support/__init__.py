@@ -1,0 +1,1 @@
+"""What tests share: real processes to speak to, and short ways to say things."""

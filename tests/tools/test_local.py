@@ -1,0 +1,141 @@
+"""The README's steps as a newcomer takes them: `make up`, a change by hand, `make drift`, `make down`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("Makefile", "pyproject.toml", "requirements.txt", "Pulumi.yaml", "__main__.py", "coaching.yaml")
+SOMEBODY_ELSE = {
+    "GENESYSCLOUD_REGION": "eu-west-1",
+    "GENESYSCLOUD_OAUTHCLIENT_ID": "real",
+    "GENESYSCLOUD_OAUTHCLIENT_SECRET": "real-secret",
+    "GENESYSCLOUD_ACCESS_TOKEN": "real-token",
+    "PULUMI_BACKEND_URL": "https://api.pulumi.com",
+    "PULUMI_STACK": "prod",
+}
+
+
+@dataclass
+class Checkout:
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def make(self, *arguments: str, code: int = 0) -> str:
+        ran = subprocess.run(
+            ["make", *arguments],
+            cwd=self.folder,
+            env=os.environ | SOMEBODY_ELSE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == code, ran.stdout
+        return ran.stdout
+
+    def get(self, what: str) -> Any:
+        with requests.Session() as http:
+            http.trust_env = False
+            return http.get(f"{self.url}/_emulator/{what}", timeout=30).json()
+
+    def rename_one_by_hand(self) -> None:
+        first = self.get("state")["appointments"][0]
+        with requests.Session() as http:
+            http.trust_env = False
+            login = http.post(
+                f"{self.url}/oauth/token",
+                data={"grant_type": "client_credentials"},
+                auth=("local", "local-secret"),
+                timeout=30,
+            )
+            answer = http.patch(
+                f"{self.url}/api/v2/coaching/appointments/{first['id']}",
+                json={"name": "Renamed by hand"},
+                headers={"Authorization": f"Bearer {login.json()['access_token']}"},
+                timeout=30,
+            )
+            assert answer.ok, answer.text
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Iterator[Checkout]:
+    folder = tmp_path / "a check out"
+    folder.mkdir()
+    for name in COPIED:
+        shutil.copy2(ROOT / name, folder)
+    for name in ("tools", "provider", "schemas"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    yield Checkout(folder, port)
+    subprocess.run(["make", "down"], cwd=folder, capture_output=True, check=False)
+
+
+def is_running(pid: int) -> bool:
+    """Whether the emulator runs; one that has ended may still be listed, without its command."""
+    listed = subprocess.run(
+        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return "emulator" in listed.stdout
+
+
+def test_the_readme_s_steps(checkout: Checkout) -> None:
+    first = checkout.make("up", f"PORT={checkout.port}")
+    assert f"Genesys Cloud at {checkout.url}" in first
+    assert "Where to look:" in first
+    assert len(checkout.get("state")["users"]) == 23
+    pid = int((checkout.folder / ".local" / "emulator.pid").read_text(encoding="utf-8"))
+    assert is_running(pid)
+
+    second = checkout.make("up")
+    assert "unchanged" in second
+    assert "created" not in second
+    assert "updated" not in second
+
+    checkout.make("drift")
+    checkout.rename_one_by_hand()
+    drift = checkout.make("drift", code=2)
+    assert '=> "Renamed by hand"' in drift
+    checkout.make("up", "REFRESH=1")
+    checkout.make("drift")
+
+    calls = checkout.get("requests")["requests"]
+    assert calls
+    assert checkout.make("down") == "The emulator was stopped.\n"
+    assert not is_running(pid)
+    assert checkout.make("down") == "No emulator was running.\n"
+
+
+def test_a_port_in_use_is_told(checkout: Checkout) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", checkout.port))
+        listener.listen()
+        told = checkout.make("preview", f"PORT={checkout.port}", code=2)
+
+    assert "make preview: the emulator did not start:" in told
+    assert str(checkout.port) in told
+    assert "Traceback" not in told
+
+
+def test_help_lists_the_targets(checkout: Checkout) -> None:
+    told = checkout.make()
+
+    for target in ("up", "preview", "refresh", "drift", "down", "clean", "test", "lint", "help"):
+        assert f"  make {target} " in told
