@@ -34,7 +34,7 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 
 test: $(INSTALLED) ## run the tests
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
-	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/ruff check .

@@ -23,7 +23,8 @@ def print_summary(url: str, folder: Path) -> None:
         mark = take_apart(appointment.get("description", "")).mark
         by_plan[mark.split("/")[2] if mark else "(not managed as code)"].append(appointment)
     annotations = sum(len(appointment["annotations"]) for appointment in state["appointments"])
-    print(f"\nGenesys Cloud (the local emulator) holds {len(state['appointments'])} appointments, {annotations} notes:")
+    total = len(state["appointments"])
+    print(f"\nGenesys Cloud (the local emulator) holds {total} appointments, {annotations} annotations:")
     now = datetime.now(UTC)
     width = max(map(len, by_plan), default=0)
     for plan, appointments in by_plan.items():

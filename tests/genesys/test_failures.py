@@ -17,6 +17,7 @@ from pulumi_genesys_coaching.genesys import (
     Conflict,
     CreateAnnotation,
     GenesysError,
+    ListChanged,
     NotFound,
     ServerFailure,
     Session,
@@ -345,3 +346,10 @@ def test_a_session_shows_no_secret(server: ScriptedServer) -> None:
     session = Session(settings)
     assert SECRET not in f"{session!r} {vars(session)!r}"
     session.close()
+
+
+def test_a_list_that_changes_while_it_is_read_is_told(server: ScriptedServer, api: CoachingApi) -> None:
+    server.answers(page("1", pageCount=2, total=2), page("3", pageCount=1, total=1))
+
+    with pytest.raises(ListChanged, match="the list changed while it was read; run again"):
+        listed(api)

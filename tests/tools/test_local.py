@@ -25,6 +25,10 @@ SOMEBODY_ELSE = {
     "PULUMI_STACK": "prod",
 }
 
+OF_MAKE = ("MAKE", "MFLAGS")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(OF_MAKE)} | SOMEBODY_ELSE
+"""Not that of the `make test` that runs these tests."""
+
 
 @dataclass
 class Checkout:
@@ -39,7 +43,7 @@ class Checkout:
         ran = subprocess.run(
             ["make", *arguments],
             cwd=self.folder,
-            env=os.environ | SOMEBODY_ELSE,
+            env=ENVIRONMENT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -85,7 +89,7 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     yield Checkout(folder, port)
-    subprocess.run(["make", "down"], cwd=folder, capture_output=True, check=False)
+    subprocess.run(["make", "down"], cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
 
 
 def is_running(pid: int) -> bool:

@@ -29,6 +29,10 @@ class UnreadableAnswer(GenesysError):
     """An answer arrived with a good status, and its body is not what the operation documents."""
 
 
+class ListChanged(GenesysError):
+    """Entries came or went while a list was read page by page, so that one may have been missed; read it again."""
+
+
 class LoginFailed(GenesysError):
     """The login host gave no token for these credentials."""
 

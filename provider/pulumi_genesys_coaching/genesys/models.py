@@ -107,6 +107,7 @@ class Page(_Model, Generic[E]):
 
     entities: tuple[E, ...]
     page_count: int | None = None
+    total: int | None = None
 
 
 PrivateText = Annotated[str, Field(repr=False)]

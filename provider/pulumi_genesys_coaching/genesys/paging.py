@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from .errors import BadRequest
+from .errors import BadRequest, ListChanged
 from .models import Page
 from .session import Session
 
@@ -28,8 +28,9 @@ class Pager:
         self._size = PAGE_SIZE
 
     def entities(self, operation: str, path: str, page: type[Page[M]], query: Mapping[str, str]) -> Iterator[M]:
-        """The entries of all pages; a page is asked for when it is needed."""
+        """The entries of all pages; a page is asked for when it is needed. Raises ListChanged."""
         number, size = 1, self._size
+        total: int | None = None
         while True:
             page_query = {**query, "pageSize": str(size), "pageNumber": str(number)}
             try:
@@ -39,6 +40,9 @@ class Pager:
                     raise
                 self._size = size = CAUTIOUS_PAGE_SIZE
                 continue
+            if number > 1 and current.total != total:
+                raise ListChanged(f"{operation}: the list changed while it was read; run again")
+            total = current.total
             yield from current.entities
             # A count that is not told must not end a list early: past the last page, pages are empty.
             if not current.entities or (current.page_count is not None and number >= current.page_count):

@@ -25,7 +25,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.message}"
+        # What the file says may hold line breaks of all kinds, such as U+2028.
+        return f"{self.position}: {' '.join(self.message.splitlines())}"
 
 
 class PlanError(Exception):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from ..genesys import AppointmentFilter, CoachingApi, CoachingAppointment, Interval, Relationship
+from ..genesys import AppointmentFilter, CoachingApi, CoachingAppointment, Interval, ListChanged, Relationship
 
 LOOK_BACK = timedelta(weeks=27)
 """How far back lists reach: past the longest `history` that a plan file may ask for."""
 
 LOOK_AHEAD = timedelta(weeks=53)
 """How far ahead lists reach: well past the six weeks that the platform takes appointments for."""
+
+LIST_TRIES = 4
+"""How often a list is read that changes meanwhile: an appointment that is missed would be created a second time."""
 
 
 class FacilitatedAppointments:
@@ -65,4 +69,7 @@ class FacilitatedAppointments:
             relationships=(Relationship.FACILITATOR,),
             interval=Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD),
         )
+        for _ in range(LIST_TRIES - 1):
+            with contextlib.suppress(ListChanged):
+                return list(self._api.list_appointments(filters))
         return list(self._api.list_appointments(filters))
