@@ -332,3 +332,40 @@ def test_state_has_neither_positions_nor_much_else(team: Team, new_stack: NewSta
         assert len(json.dumps([resource["inputs"], resource["outputs"]])) < 2000
         assert resource["type"].startswith("pulumi-python:dynamic/genesys:Coaching")
         assert resource["outputs"].keys() - {"__provider"} <= resource["inputs"].keys()
+
+
+def test_a_rename_that_failed_half_way_and_is_taken_back_loses_nothing(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    before = team.emulator.appointments()
+    refused = (
+        "appointments:\n  refused: {name: Refused, length: 30 minutes, facilitator: stranger, attendees: [dara], "
+        'date: 2035-11-08, at: "15:00"}\n'
+    )
+    renamed = team.weekly(key="one-to-one").replace("people:\n", "people:\n  stranger: {id: nobody}\n")
+    stack.write_plan(f"{renamed}\n{refused}")
+    assert stack.run("up", "--yes", "--skip-preview").code != 0
+    assert any("coaching/test/one-to-one/" in one["description"] for one in team.emulator.appointments())
+
+    stack.write_plan(team.weekly())
+    stack.up()
+
+    after = team.emulator.appointments()
+    assert ids(after) == ids(before)
+    assert all("coaching/test/weekly/" in one["description"] for one in after)
+    assert [len(one["annotations"]) for one in after] == [1] * 6
+    assert stack.run("refresh", "--preview-only", "--expect-no-changes").code == 0
+
+
+def test_what_was_put_off_by_hand_keeps_its_annotations(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(attendees="[ana]"))
+    stack.up()
+    first = team.emulator.appointments()[0]
+    team.emulator.api("PATCH", f"/appointments/{first['id']}", {"dateStart": "2035-11-07T16:00:00Z"})
+
+    team.move_to("2035-11-05T11:00:00Z", stack)
+    stack.up()
+
+    put_off = by_mark(team)["weekly/ana/2035-11-05"]
+    assert put_off["dateStart"] == "2035-11-07T16:00:00.000Z"
+    assert [note["text"] for note in put_off["annotations"]] == ["Listen first"]

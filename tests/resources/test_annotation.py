@@ -47,7 +47,7 @@ def test_create_read_update_delete(desk: Desk, new_desk: NewDesk, appointment: R
     assert desk.annotations.read(created.id, created.properties) == created
 
     changed = declared(appointment, text="Ask first")
-    assert desk.annotations.diff(created.properties, changed).changes == ("text",)
+    assert desk.annotations.diff(created.id, created.properties, changed).changes == ("text",)
     properties = desk.annotations.update(created.id, created.properties, changed)
     assert texts(desk, appointment) == ["Ask first"]
 
@@ -69,7 +69,7 @@ def test_create_read_update_delete(desk: Desk, new_desk: NewDesk, appointment: R
 def test_diff_says_what_replaces(
     desk: Desk, appointment: Recorded, change: dict[str, str], replaces: tuple[str, ...]
 ) -> None:
-    difference = desk.annotations.diff(recorded(appointment), declared(appointment, **change))
+    difference = desk.annotations.diff("id", recorded(appointment), declared(appointment, **change))
 
     assert difference.changes == tuple(change)
     assert difference.replaces == replaces
@@ -79,13 +79,15 @@ def test_an_appointment_whose_id_is_not_known_yet_replaces_it(desk: Desk, appoin
     known = declared(appointment)
     del known["appointmentId"]
 
-    assert desk.annotations.diff(recorded(appointment), known, {"appointmentId"}).replaces == ("appointmentId",)
+    assert desk.annotations.diff("id", recorded(appointment), known, {"appointmentId"}).replaces == ("appointmentId",)
 
 
 def test_when_the_appointment_moves_nothing_changes(desk: Desk, appointment: Recorded) -> None:
     moved = (TOMORROW + timedelta(hours=3)).isoformat()
 
-    assert desk.annotations.diff(recorded(appointment), declared(appointment, appointmentStart=moved)).changes == ()
+    assert (
+        desk.annotations.diff("id", recorded(appointment), declared(appointment, appointmentStart=moved)).changes == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_on_a_started_appointment_nothing_changes(desk: Desk, new_desk: NewDesk,
     later = new_desk(now=lambda: TOMORROW + timedelta(minutes=1))
     changed = declared(appointment, text="Too late")
 
-    assert later.annotations.diff(created.properties, changed).changes == ()
+    assert later.annotations.diff(created.id, created.properties, changed).changes == ()
     later.annotations.update(created.id, created.properties, changed)
     later.annotations.delete(created.id, created.properties)
     with pytest.raises(Refused, match="its appointment has started, so nothing is added to it"):
@@ -180,3 +182,29 @@ def test_what_people_write_themselves_stays(desk: Desk, new_desk: NewDesk, appoi
     new_desk().annotations.delete(created.id, created.properties)
 
     assert texts(desk, appointment) == ["Mine"]
+
+
+def test_an_annotation_that_another_resource_holds_is_not_deleted(
+    desk: Desk, new_desk: NewDesk, appointment: Recorded
+) -> None:
+    focus = desk.annotations.create(declared(appointment))
+    aim = new_desk().annotations.create(declared(appointment, mark="coaching/test/aim"))
+    assert aim.id == focus.id
+
+    next_run = new_desk()
+    next_run.annotations.diff(aim.id, aim.properties, declared(appointment, mark="coaching/test/aim"))
+    next_run.annotations.delete(focus.id, focus.properties)
+
+    assert texts(desk, appointment) == ["Listen first"]
+
+
+def test_an_annotation_that_another_resource_took_is_not_rewritten(
+    desk: Desk, new_desk: NewDesk, appointment: Recorded
+) -> None:
+    focus = desk.annotations.create(declared(appointment))
+    run = new_desk()
+    run.annotations.create(declared(appointment, mark="coaching/test/opener"))
+
+    with pytest.raises(Refused, match="coaching/test/opener has its annotation now"):
+        run.annotations.update(focus.id, focus.properties, declared(appointment, text="Other words"))
+    assert texts(desk, appointment) == ["Listen first"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from pulumi_genesys_coaching.genesys import AppointmentStatus, GenesysError, UpdateAppointment
-from pulumi_genesys_coaching.resources import Refused
+from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
 from support.proxy import LossyProxy
 
@@ -32,7 +33,7 @@ def test_create_read_update_delete(desk: Desk, people: People) -> None:
     assert read == created
 
     moved = people.declared(dateStart=at(2), lengthInMinutes=20)
-    assert desk.appointments.diff(created.properties, moved).changes == ("dateStart", "lengthInMinutes")
+    assert desk.appointments.diff(created.id, created.properties, moved).changes == ("dateStart", "lengthInMinutes")
     recorded = desk.appointments.update(created.id, created.properties, moved)
     assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(hours=2)
 
@@ -82,7 +83,7 @@ def test_diff_compares_by_meaning(desk: Desk, people: People) -> None:
     recorded = people.declared(attendeeIds=["b", "a"], lengthInMinutes=30.0, dateStart="2030-11-25T10:00:00Z")
     declared = people.declared(attendeeIds=["a", "b"], lengthInMinutes=30, dateStart="2030-11-25T11:00:00+01:00")
 
-    assert desk.appointments.diff(recorded, declared).changes == ()
+    assert desk.appointments.diff("id", recorded, declared).changes == ()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_diff_compares_by_meaning(desk: Desk, people: People) -> None:
 def test_diff_says_what_replaces(
     desk: Desk, people: People, change: dict[str, Any], changes: tuple[str, ...], replaces: tuple[str, ...]
 ) -> None:
-    difference = desk.appointments.diff(people.declared(), people.declared(**change))
+    difference = desk.appointments.diff("id", people.declared(), people.declared(**change))
 
     assert (difference.changes, difference.replaces) == (changes, replaces)
 
@@ -198,8 +199,7 @@ def test_after_a_rename_the_new_adopts_and_the_old_deletes_nothing(
     renamed = people.declared(mark="coaching/test/renamed/ana/2026-11-23")
 
     run = new_desk()
-    run.appointments.check(renamed)
-    new = run.appointments.create(renamed)
+    new = run.appointments.create(renamed | {"supersedes": [old.id]})
     run.appointments.delete(old.id, old.properties)
 
     assert new.id == old.id
@@ -245,7 +245,7 @@ def test_started_appointments_are_history(desk: Desk, new_desk: NewDesk, people:
     later = new_desk(now=lambda: TOMORROW + timedelta(minutes=1))
     changed = people.declared(name="Other", attendeeIds=[people.ben.id])
 
-    assert later.appointments.diff(created.properties, changed).changes == ()
+    assert later.appointments.diff(created.id, created.properties, changed).changes == ()
     later.appointments.update(created.id, created.properties, people.declared(name="Other"))
     later.appointments.delete(created.id, created.properties)
 
@@ -272,7 +272,7 @@ def test_nothing_moves_into_the_past(new_desk: NewDesk, desk: Desk, people: Peop
     at_noon = new_desk(now=lambda: TOMORROW + timedelta(hours=2))
     moved = people.declared(dateStart=at(0), name="Moved")
 
-    assert at_noon.appointments.diff(created.properties, moved).changes == ("name",)
+    assert at_noon.appointments.diff(created.id, created.properties, moved).changes == ("name",)
     recorded = at_noon.appointments.update(created.id, created.properties, moved)
     assert recorded["dateStart"] == created.properties["dateStart"]
     assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(hours=4)
@@ -296,7 +296,7 @@ def test_a_lost_mark_is_drift_and_is_put_back(desk: Desk, people: People) -> Non
     read = desk.appointments.read(created.id, created.properties)
     assert read is not None
     assert (read.properties["mark"], read.properties["description"]) == ("", "Rewritten")
-    assert desk.appointments.diff(read.properties, people.declared()).changes == ("description", "mark")
+    assert desk.appointments.diff(created.id, read.properties, people.declared()).changes == ("description", "mark")
     desk.appointments.update(created.id, read.properties, people.declared())
     assert desk.api.get_appointment(created.id).description == f"What to try next.\n\n{MARK_LINE}"
 
@@ -320,3 +320,124 @@ def test_one_list_serves_all_creates_of_a_facilitator(emulator: Emulator, new_de
         desk.appointments.create(people.declared(mark=f"coaching/test/x/{number}", dateStart=at(number)))
 
     assert [call.split()[0] for call in emulator.requests()] == ["GET", "POST", "POST", "POST", "POST", "POST"]
+
+
+def test_a_rename_that_was_begun_and_taken_back_gives_the_appointment_back(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    old = desk.appointments.create(people.declared())
+    renamed = people.declared(mark="coaching/test/renamed/ana/2026-11-23")
+    new = new_desk().appointments.create(renamed | {"supersedes": [old.id]})
+
+    reverted = new_desk()
+    assert reverted.appointments.diff(old.id, old.properties, people.declared()).changes == ()
+    reverted.appointments.delete(new.id, new.properties)
+
+    assert desk.api.get_appointment(old.id).description == f"What to try next.\n\n{MARK_LINE}"
+
+
+def test_what_was_put_off_by_hand_is_not_deleted_when_its_own_time_has_passed(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.update_appointment(created.id, UpdateAppointment(date_start=TOMORROW + timedelta(days=1)))
+
+    later = new_desk(now=lambda: TOMORROW + timedelta(hours=1))
+    later.appointments.delete(created.id, created.properties)
+
+    assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(days=1)
+
+
+def test_nothing_is_deleted_for_a_create_that_is_refused_for_another_reason(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    old = desk.appointments.create(people.declared())
+    taking = people.declared(mark="coaching/test/weekly/x/2026-11-23", attendeeIds=["nobody"], supersedes=[old.id])
+
+    with pytest.raises(GenesysError, match="attendeeIds"):
+        new_desk().appointments.create(taking)
+
+    assert desk.api.get_appointment(old.id).id == old.id
+
+
+def test_nothing_is_replaced_that_could_not_be_created_again(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    created = desk.appointments.create(people.declared(dateStart=at(4)))
+    at_noon = new_desk(now=lambda: TOMORROW + timedelta(hours=2))
+    into_the_past = people.declared(dateStart=at(0), attendeeIds=[people.ben.id])
+
+    assert at_noon.appointments.diff(created.id, created.properties, into_the_past).changes == ()
+
+
+def test_what_is_held_early_is_not_replaced(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.set_status(created.id, AppointmentStatus.COMPLETED)
+
+    other_people = people.declared(attendeeIds=[people.ben.id])
+    assert desk.appointments.diff(created.id, created.properties, other_people).changes == ()
+
+
+def test_a_name_whose_appointment_took_place_creates_nothing(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    desk.appointments.create(people.declared())
+    next_month = new_desk(now=lambda: TOMORROW + timedelta(days=30))
+
+    with pytest.raises(Refused, match=r"took place at .* already .*; if it is to take place again"):
+        next_month.appointments.create(people.declared(dateStart=at(24 * 32)))
+
+
+def test_past_appointments_may_agree_in_their_slots(desk: Desk, people: People) -> None:
+    past = (TOMORROW - timedelta(days=9)).isoformat()
+
+    for mark in ("coaching/test/a/ana/x", "coaching/test/b/ana/x"):
+        assert desk.appointments.check(people.declared(mark=mark, dateStart=past)).failures == ()
+
+
+def test_words_below_the_mark_do_not_hide_it(desk: Desk, people: People) -> None:
+    created = desk.appointments.create(people.declared())
+    live = desk.api.get_appointment(created.id)
+    desk.api.update_appointment(created.id, UpdateAppointment(description=f"{live.description}\nPlease bring notes"))
+
+    read = desk.appointments.read(created.id, created.properties)
+    assert read is not None
+    assert read.properties["mark"] == created.properties["mark"]
+    assert read.properties["description"] == "What to try next.\n\nPlease bring notes"
+    desk.appointments.delete(created.id, created.properties)
+    assert desk.appointments.read(created.id, created.properties) is None
+
+
+def test_replacements_in_parallel_do_not_adopt_what_was_just_deleted(
+    shared_emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    desk = new_desk()
+    names = [f"coaching/test/weekly/ana/{number}" for number in range(8)]
+    before = [
+        desk.appointments.create(people.declared(mark=name, dateStart=at(number))) for number, name in enumerate(names)
+    ]
+    listing, deleted = threading.Event(), threading.Event()
+
+    def slow_list(method: str, path: str) -> bool:
+        if method == "GET" and "pageNumber" in path:
+            listing.set()
+            deleted.wait(10)
+        return False
+
+    def replace(number: int) -> None:
+        run.appointments.delete(before[number].id, before[number].properties)
+        if number == 0:
+            listing_done.append(
+                run.appointments.create(people.declared(mark=names[0], dateStart=at(0), attendeeIds=[people.ben.id]))
+            )
+
+    listing_done: list[Recorded] = []
+    with LossyProxy(shared_emulator.url, slow_list) as proxy:
+        run = new_desk(proxy.url)
+        first = threading.Thread(target=replace, args=(0,))
+        first.start()
+        assert listing.wait(10)
+        replace(1)
+        deleted.set()
+        first.join(30)
+        again = run.appointments.create(people.declared(mark=names[1], dateStart=at(1), attendeeIds=[people.ben.id]))
+
+    assert again.id != before[1].id
+    assert desk.api.get_appointment(again.id).attendees[0].id == people.ben.id
+    assert len(listing_done) == 1

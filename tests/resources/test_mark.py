@@ -28,11 +28,12 @@ def test_what_is_put_together_comes_apart_again(text: str, mark: str) -> None:
         ("Text\n\nManaged as code: a/b/c", "Text", "a/b/c"),
         ("Text\nManaged as code: a/b/c\n\n  ", "Text", "a/b/c"),
         ("Text\r\n\r\nManaged as code: a/b/c\r\n", "Text", "a/b/c"),
-        ("Managed as code: a/b/c\nMore below", "Managed as code: a/b/c\nMore below", None),
+        ("Managed as code: a/b/c\nMore below", "More below", "a/b/c"),
+        ("Above\n\nManaged as code: a/b/c\n\nBelow\n", "Above\n\nBelow", "a/b/c"),
         ("予定\n\nManaged as code: a/b/計画/健二/2026-11-23", "予定", "a/b/計画/健二/2026-11-23"),
     ],
 )
-def test_the_mark_is_the_last_line(description: str, text: str, mark: str | None) -> None:
+def test_the_mark_is_the_last_line_of_its_kind(description: str, text: str, mark: str | None) -> None:
     described = take_apart(description)
 
     assert (described.text, described.mark) == (text, mark)

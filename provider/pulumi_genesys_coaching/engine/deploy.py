@@ -15,10 +15,11 @@ from pulumi import Alias, ComponentResource, ResourceOptions
 from pydantic.alias_generators import to_camel
 
 from ..genesys import CoachingApi, GenesysError, Session, instant_text
+from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import LoadedPlan, Note, Occurrence, PlanError, Problem, expand, load
 from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, Way, in_order, ways_to
 from .config import NAMESPACE, read_stack_config
-from .resources import CoachingAnnotation, CoachingAppointment, mark_of
+from .resources import CoachingAnnotation, CoachingAppointment, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32
 """Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
@@ -42,12 +43,20 @@ class _Declaration:
     """Names of the occurrences that must have moved out of its way."""
 
 
+_deployed: list[Path] = []
+"""What the program deployed; one file only, as a second one would take the first one's appointments for undeclared."""
+
+
 def deploy(path: str | Path = "coaching.yaml") -> None:
     """Declares all that a plan file says as resources of the running stack; called from a Pulumi program.
 
-    Ends the program, with one line for each thing that is wrong, before anything is declared.
+    Appointments that the program declares by itself come before. Ends the program, with one line for each thing that
+    is wrong, before anything of the file is declared.
     """
     try:
+        if _deployed:
+            raise Refused(f"{path}: a program deploys one plan file, and {_deployed[0]} is deployed already")
+        _deployed.append(Path(path))
         _deploy(Path(path))
     except (PlanError, GenesysError, Refused) as error:
         pulumi.log.error(str(error))
@@ -81,34 +90,47 @@ def _declarations(occurrences: list[Occurrence], operation: Operation) -> list[_
     """
     facilitators = (occurrence.facilitator.id for occurrence in occurrences)
     standing = StandingAppointments.of(facilitators, mark_of(""), operation)
+    live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
     by_name = {
         occurrence.name: occurrence
         for occurrence in occurrences
-        if not operation.has_passed(occurrence.start) or _was_deployed(occurrence, standing, operation)
+        if live[occurrence.name] is not None or not operation.has_passed(occurrence.start)
     }
-    name_by_mark = {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
+    for name, occurrence in by_name.items():
+        _warn_of_other_times(occurrence, live[name], operation)
+    name_by_mark = {mark: mark.removeprefix(mark_of("")) for mark in declared_by_hand()}
+    name_by_mark |= {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
     targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
     ways = ways_to(targets, standing.ahead(name_by_mark))
     return [
         _Declaration(
             by_name[name],
             _properties(by_name[name]) | _supersedes(ways.get(name, Way())),
-            operation.has_passed(by_name[name].start),
+            _has_started(by_name[name], live[name], operation),
             ways.get(name, Way()).after,
         )
         for name in in_order(by_name, ways)
+        if name in by_name
     ]
 
 
-def _was_deployed(occurrence: Occurrence, standing: StandingAppointments, operation: Operation) -> bool:
-    """Whether an occurrence whose start has passed has an appointment."""
-    live = standing.with_mark(_marks(occurrence))
-    if live is not None and not operation.has_started(live):
-        pulumi.log.warn(
-            f"{occurrence.source}: {occurrence.name} would have started at {occurrence.local_start:%H:%M} already, "
-            "so it keeps the start that it has in Genesys Cloud"
-        )
-    return live is not None
+def _has_started(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> bool:
+    """Whether an occurrence is history; where its appointment was moved by hand, that counts."""
+    return operation.has_passed(occurrence.start) if live is None else operation.has_started(live)
+
+
+def _warn_of_other_times(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> None:
+    """Says where the plan asks for what cannot be: to move into the past, or to take place again."""
+    if live is None or operation.has_passed(occurrence.start) == operation.has_passed(live.date_start):
+        return
+    begin = f"{occurrence.source}: {occurrence.name}"
+    if operation.has_passed(occurrence.start):
+        would = f"would have started at {occurrence.local_start:%H:%M} already"
+        pulumi.log.warn(f"{begin} {would}, so it keeps the start that it has in Genesys Cloud")
+    else:
+        took_place = live.date_start.astimezone(occurrence.zone)
+        again = "if it is to take place again, give the new one another key"
+        pulumi.log.warn(f"{begin} took place on {took_place:%Y-%m-%d at %H:%M} already; {again}")
 
 
 def _check(declarations: list[_Declaration], operation: Operation) -> None:

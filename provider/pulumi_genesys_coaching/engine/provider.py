@@ -139,7 +139,7 @@ class _CoachingProvider(ResourceProvider):
     @_one_line_errors
     def diff(self, _id: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
         """Compares what is recorded with what is declared, by meaning."""
-        difference = self._resource().diff(_known(olds), _known(news), _unknown(news).keys())
+        difference = self._resource().diff(_id, _known(olds), _known(news), _unknown(news).keys())
         return DiffResult(
             changes=bool(difference.changes), replaces=list(difference.replaces), delete_before_replace=True
         )

@@ -18,6 +18,14 @@ def mark_of(name: str) -> str:
     return f"{pulumi.get_project()}/{pulumi.get_stack()}/{name}"
 
 
+_declared_marks: set[str] = set()
+
+
+def declared_by_hand() -> frozenset[str]:
+    """The marks of the appointments that the program has declared so far."""
+    return frozenset(_declared_marks)
+
+
 class _CoachingResource(Resource):
     """Properties are in snake_case for the program, and under their API names for the engine."""
 
@@ -39,7 +47,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     Arguments are those of the API's CreateCoachingAppointmentRequest: `date_start` is ISO 8601 with an offset or Z,
     lengths are minutes, people are user ids. What is left out is not managed. Another facilitator or other attendees
     replace the appointment; all else is updated in place. Once it has started, it is left alone. `supersedes` has ids
-    of this stack's appointments that are no longer declared and take up the same time; they are deleted first.
+    of this stack's appointments that are no longer declared and are in the way of this one.
     """
 
     name: Output[str]
@@ -67,7 +75,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         supersedes: Sequence[str] | None = None,
         opts: ResourceOptions | None = None,
     ) -> None:
-        properties = {
+        properties: dict[str, Any] = {
             "mark": mark_of(resource_name),
             "name": name,
             "description": description,
@@ -83,6 +91,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "status": status,
             "supersedes": supersedes,
         }
+        _declared_marks.add(properties["mark"])
         super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)
 
 

@@ -1,9 +1,10 @@
 """Coaching appointments and annotations as resources, free of any engine."""
 
 from .annotation import AnnotationResource
-from .appointment import AppointmentResource, properties_of
+from .appointment import AppointmentResource
 from .canonical import Properties
 from .facilitated import FacilitatedAppointments
+from .live_appointment import properties_of
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 from .slots import Slot, Way, in_order, ways_to

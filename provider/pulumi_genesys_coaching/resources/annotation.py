@@ -47,13 +47,18 @@ class AnnotationResource:
         return Checked(inputs, (Failure("text", f"{other} declares the same text on the same appointment"),))
 
     def diff(
-        self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str] = ()
+        self,
+        annotation_id: str,
+        recorded: Mapping[str, Any],
+        declared: Mapping[str, Any],
+        unknown: Collection[str] = (),
     ) -> Difference:
         """What is to change. Nothing, once the appointment's start has passed: that is history."""
-        if self._is_history(declared):
-            return NO_DIFFERENCE
         changes = differing(recorded, properties_in(declared, HINTS), set(unknown) - HINTS)
-        return difference(changes, IMMUTABLE)
+        found = NO_DIFFERENCE if self._is_history(declared) else difference(changes, IMMUTABLE)
+        if not found.replaces and "mark" in declared:
+            self._operation.holders.hold(annotation_id, declared["mark"])
+        return found
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the annotation, or adopts the one that is on the appointment already."""
@@ -61,7 +66,7 @@ class AnnotationResource:
         if self._is_history(declared):
             raise Refused(f"{wanted['mark']}: its appointment has started, so nothing is added to it")
         live = self._find(wanted) or self._create_once(wanted)
-        self._operation.annotations_in_use.add(live.id)
+        self._operation.holders.hold(live.id, wanted["mark"])
         return Recorded(live.id, wanted)
 
     def read(self, annotation_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
@@ -77,6 +82,11 @@ class AnnotationResource:
         wanted = properties_in(declared, HINTS)
         if wanted["text"] == recorded.get("text"):
             return wanted
+        taken = self._operation.holders.other_than(wanted["mark"], annotation_id)
+        if taken:
+            raise Refused(
+                f"{wanted['mark']}: {taken} has its annotation now; run `pulumi up --refresh` for another one"
+            )
         appointment_id = wanted["appointmentId"]
         if self._is_left_alone(appointment_id, wanted["mark"], {wanted.get("appointmentMark")}):
             return wanted | {"text": recorded["text"]}
@@ -92,7 +102,7 @@ class AnnotationResource:
     def delete(self, annotation_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the annotation if its appointment is still this stack's and still ahead; else leaves it alone."""
         appointment_id = recorded["appointmentId"]
-        if annotation_id in self._operation.annotations_in_use:
+        if self._operation.holders.other_than(recorded.get("mark"), annotation_id):
             return
         if self._is_left_alone(appointment_id, str(recorded.get("mark")), {recorded.get("appointmentMark")}):
             return
@@ -128,7 +138,8 @@ class AnnotationResource:
         """The same words on the same appointment, that no other resource of this operation took."""
         for live in self._operation.api.list_annotations(wanted["appointmentId"]):
             same = live.text == wanted["text"] and live.access_type.value == wanted["accessType"]
-            if same and not live.is_deleted and live.id not in self._operation.annotations_in_use:
+            taken = self._operation.holders.other_than(wanted["mark"], live.id)
+            if same and not live.is_deleted and not taken:
                 return live
         return None
 

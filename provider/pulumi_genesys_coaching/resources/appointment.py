@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
 
 from ..genesys import (
+    ApiError,
     AppointmentStatus,
+    BadRequest,
     CoachingAppointment,
-    CreateAppointment,
+    Conflict,
     GenesysError,
     NotFound,
     UpdateAppointment,
-    instant_text,
 )
 from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
-from .canonical import Properties, canonical, instant
+from .canonical import Properties, instant
 from .declaration import check_against_schema, difference, differing, properties_in
+from .live_appointment import agrees, create_request, mark_of, properties_of, slot_of, the_one_with_mark
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
+
+T = TypeVar("T")
 
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
@@ -28,8 +32,8 @@ IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 HINTS = frozenset({"supersedes"})
 """What the appointment's time needs, and no property of the appointment."""
 
-SLOT = ("facilitatorId", "attendeeIds", "dateStart")
-"""Two appointments that agree in these are one: nobody can be coached twice at one time by one person."""
+TIME = frozenset({"dateStart", "lengthInMinutes"})
+"""What an update changes that needs free time."""
 
 
 class AppointmentResource:
@@ -39,39 +43,56 @@ class AppointmentResource:
         self._operation = operation
 
     def check(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> Checked:
-        """Validates what is declared, and finds two resources that declare the same appointment."""
+        """Validates what is declared, and finds two resources that declare the same appointment ahead."""
         checked = check_against_schema(APPOINTMENT_SCHEMA, declared, unknown)
-        if checked.failures or any(name in unknown for name in ("mark", *SLOT)):
+        if checked.failures or unknown or self._is_in_the_past(checked.inputs):
             return checked
-        other = self._operation.claims.claim(checked.inputs["mark"], _slot(checked.inputs))
+        other = self._operation.claims.claim(checked.inputs["mark"], slot_of(checked.inputs))
         if other is None:
             return checked
         reason = f"{other} declares the same facilitator, attendees and start; one appointment cannot be two resources"
         return Checked(checked.inputs, (Failure("dateStart", reason),))
 
     def diff(
-        self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str] = ()
+        self,
+        appointment_id: str,
+        recorded: Mapping[str, Any],
+        declared: Mapping[str, Any],
+        unknown: Collection[str] = (),
     ) -> Difference:
-        """What is to change. Nothing, once the recorded start has passed: that is history."""
+        """What is to change. Nothing, once the appointment has started: that is history."""
+        found = self._difference(recorded, declared, unknown)
+        if found.replaces and self._is_under_way(appointment_id):
+            found = NO_DIFFERENCE
+        if not found.replaces and "mark" in declared:
+            self._operation.holders.hold(appointment_id, declared["mark"])
+        return found
+
+    def _difference(
+        self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
+    ) -> Difference:
         if self._operation.has_passed(instant(recorded["dateStart"])):
             return NO_DIFFERENCE
         changes = differing(recorded, properties_in(declared, HINTS), unknown)
-        if "dateStart" in changes and self._is_in_the_past(declared, unknown):
-            changes.remove("dateStart")
+        if self._is_in_the_past(declared, unknown):
+            # It could be deleted for a replacement, and not be created again.
+            changes = [name for name in changes if name != "dateStart" and name not in IMMUTABLE]
         return difference(changes, IMMUTABLE)
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the appointment, or adopts the one that is this resource's already."""
         wanted = properties_in(declared, HINTS)
-        live = self._find(wanted)
+        superseded = declared.get("supersedes", ())
+        live = self._find(wanted, superseded)
         if live is not None:
+            self._operation.holders.hold(live.id, wanted["mark"])
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
-            return Recorded(live.id, self._bring_to(live, wanted, declared.get("supersedes", ())))
+            return Recorded(live.id, self._bring_to(live, wanted, superseded))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        self._free_the_slot(wanted["mark"], declared.get("supersedes", ()))
-        created = self._create_once(wanted)
+        created = self._in_free_time(wanted["mark"], superseded, lambda: self._create_once(wanted))
         self._operation.facilitated.put(created)
+        self._operation.holders.hold(created.id, wanted["mark"])
         if wanted.get("status", created.status) != created.status:
             self._operation.api.set_status(created.id, AppointmentStatus(wanted["status"]))
         return Recorded(created.id, wanted)
@@ -98,7 +119,7 @@ class AppointmentResource:
                 f"{wanted['mark']}: appointment {appointment_id} was deleted outside of this stack; "
                 "run `pulumi up --refresh` to have it created again"
             ) from None
-        live_mark = marks.take_apart(live.description).mark
+        live_mark = mark_of(live)
         if live_mark not in (None, wanted["mark"], recorded.get("mark")):
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
         return self._bring_to(live, wanted, declared.get("supersedes", ()))
@@ -109,20 +130,23 @@ class AppointmentResource:
             live = self._operation.api.get_appointment(appointment_id)
         except NotFound:
             return
-        own_mark = recorded.get("mark")
-        live_mark = marks.take_apart(live.description).mark
-        if self._operation.has_started(live):
+        own_mark, live_mark = recorded.get("mark"), mark_of(live)
+        if self._operation.has_started(live) or self._operation.has_passed(instant(recorded["dateStart"])):
             self._operation.say(f"{own_mark}: has started, so it stays in Genesys Cloud ({appointment_id})")
-            return
-        if live_mark is None:
-            raise Refused(
-                f"{own_mark}: appointment {appointment_id} has lost the line {marks.PREFIX + str(own_mark)!r} of its "
-                "description, so it is not deleted; put the line back, or delete the appointment by hand"
-            )
-        if live_mark != own_mark:
+        elif live_mark is None:
+            raise Refused(_mark_is_lost(own_mark, appointment_id))
+        elif live_mark != own_mark:
             self._operation.say(f"{own_mark}: is managed as {live_mark} now, so it stays ({appointment_id})")
-            return
-        self._delete_live(appointment_id)
+        elif holder := self._operation.holders.other_than(own_mark, appointment_id):
+            self._give_back(live, holder)
+        else:
+            self._delete_live(appointment_id)
+
+    def _give_back(self, live: CoachingAppointment, holder: str) -> None:
+        """Marks an appointment as that of the resource that has it too: a rename was begun, and then taken back."""
+        description = marks.with_mark(marks.take_apart(live.description).text, holder)
+        self._operation.api.update_appointment(live.id, UpdateAppointment(description=description))
+        self._operation.say(f"{holder}: has appointment {live.id} again")
 
     def _delete_live(self, appointment_id: str) -> None:
         with contextlib.suppress(NotFound):
@@ -132,46 +156,76 @@ class AppointmentResource:
     def _is_in_the_past(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> bool:
         return "dateStart" not in unknown and self._operation.has_passed(instant(declared["dateStart"]))
 
-    def _find(self, wanted: Properties) -> CoachingAppointment | None:
+    def _is_under_way(self, appointment_id: str) -> bool:
+        try:
+            return self._operation.has_started(self._operation.api.get_appointment(appointment_id))
+        except NotFound:
+            return False
+
+    def _find(self, wanted: Properties, superseded: Collection[str]) -> CoachingAppointment | None:
         """The live appointment that is this resource's already: by its mark, after a rename, or if asked unmarked."""
         listed = self._operation.facilitated.of(wanted["facilitatorId"])
-        by_mark = _with_mark(listed, wanted["mark"])
+        by_mark = the_one_with_mark(listed, wanted["mark"])
         if by_mark is not None:
+            if self._operation.has_passed(by_mark.date_start) and not self._is_in_the_past(wanted):
+                raise Refused(_took_place(wanted["mark"], by_mark))
             return by_mark
-        in_slot = [live for live in listed if _slot(properties_of(live)) == _slot(wanted)]
+        in_slot = [live for live in listed if slot_of(properties_of(live)) == slot_of(wanted)]
         for live in in_slot:
-            holder = marks.take_apart(live.description).mark
-            if holder is None and self._operation.adopt_unmarked and _agrees(live, wanted):
+            holder = mark_of(live)
+            if holder is None and self._operation.adopt_unmarked and agrees(live, wanted):
                 return live
-            if holder is not None and self._is_undeclared(holder, wanted["mark"]):
+            if live.id in superseded and self._is_of_this_stack(live, wanted["mark"]):
                 return live
         if in_slot:
             raise Refused(_occupied(wanted, in_slot[0]))
         return None
 
-    def _is_undeclared(self, holder: str, mark: str) -> bool:
-        """Whether a mark is the same stack's as another one, and no resource of the program declares it any more."""
-        return marks.stack_of(holder) == marks.stack_of(mark) and holder not in self._operation.claims
+    def _is_of_this_stack(self, live: CoachingAppointment, mark: str) -> bool:
+        """Whether an appointment carries a mark of the same stack, and no resource of the program has it."""
+        holder = mark_of(live)
+        if holder is None or marks.stack_of(holder) != marks.stack_of(mark):
+            return False
+        return self._operation.holders.other_than(mark, live.id) is None
 
-    def _free_the_slot(self, mark: str, superseded: Collection[str]) -> None:
-        """Deletes what this stack no longer declares: Pulumi would create first, and find the time taken."""
+    def _in_free_time(self, mark: str, superseded: Collection[str], send: Callable[[], T]) -> T:
+        """Sends a call; if its time is taken by what this stack no longer declares, deletes that and sends it again.
+
+        Pulumi would create first and delete later. Nothing is deleted for a call that is refused for another reason.
+        """
+        try:
+            return send()
+        except (BadRequest, Conflict) as refusal:
+            freed = self._free(mark, superseded) if _may_be_about_time(refusal) else []
+            if not freed:
+                raise
+        try:
+            return send()
+        except GenesysError as error:
+            deleted = ", ".join(freed)
+            raise Refused(f"{error}; {deleted} was deleted to free the time; run `pulumi up --refresh`") from error
+
+    def _free(self, mark: str, superseded: Collection[str]) -> list[str]:
+        """Deletes what is this stack's, ahead, and no longer declared; answers what it deleted."""
+        freed = []
         for appointment_id in superseded:
-            try:
+            with contextlib.suppress(NotFound):
                 live = self._operation.api.get_appointment(appointment_id)
-            except NotFound:
-                continue
-            holder = marks.take_apart(live.description).mark
-            if holder is not None and self._is_undeclared(holder, mark) and not self._operation.has_started(live):
-                self._delete_live(appointment_id)
+                if self._is_of_this_stack(live, mark) and not self._operation.has_started(live):
+                    self._delete_live(appointment_id)
+                    self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
+                    freed.append(appointment_id)
+        return freed
 
     def _create_once(self, wanted: Properties) -> CoachingAppointment:
         """POST is never sent twice; where its answer is lost, the mark tells whether it took effect."""
         try:
-            return self._operation.api.create_appointment(_create_request(wanted))
+            return self._operation.api.create_appointment(create_request(wanted))
         except GenesysError as error:
             if not error.may_have_taken_effect:
                 raise
-            found = _with_mark(self._operation.facilitated.look_again(wanted["facilitatorId"]), wanted["mark"])
+            listed = self._operation.facilitated.look_again(wanted["facilitatorId"])
+            found = the_one_with_mark(listed, wanted["mark"])
             if found is None:
                 raise
             self._operation.say(f"{wanted['mark']}: the answer was lost, and appointment {found.id} was found")
@@ -188,8 +242,7 @@ class AppointmentResource:
         if "dateStart" in changes and self._is_in_the_past(wanted):
             del changes["dateStart"]
             result["dateStart"] = have["dateStart"]
-        if changes.keys() & {"dateStart", "lengthInMinutes"}:
-            self._free_the_slot(wanted["mark"], set(superseded) - {live.id})
+        in_the_way = set(superseded) - {live.id} if changes.keys() & TIME else set()
         status = changes.pop("status", None)
         if changes.keys() & {"mark", "description"}:
             text = wanted["description"] if "description" in wanted else have["description"]
@@ -197,59 +250,37 @@ class AppointmentResource:
             changes.pop("mark", None)
         if changes:
             request = UpdateAppointment.model_validate(changes)
-            self._operation.facilitated.put(self._operation.api.update_appointment(live.id, request))
+            updated = self._in_free_time(
+                wanted["mark"], in_the_way, lambda: self._operation.api.update_appointment(live.id, request)
+            )
+            self._operation.facilitated.put(updated)
         if status:
             self._operation.api.set_status(live.id, AppointmentStatus(status))
         return result
 
 
-def properties_of(live: CoachingAppointment) -> Properties:
-    """All properties of a live appointment that can be managed, in canonical form; `mark` is empty without one."""
-    described = marks.take_apart(live.description)
-    return canonical(
-        {
-            "name": live.name,
-            "description": described.text,
-            "mark": described.mark or "",
-            "dateStart": instant_text(live.date_start),
-            "lengthInMinutes": live.length_in_minutes,
-            "facilitatorId": live.facilitator.id if live.facilitator else "",
-            "attendeeIds": [attendee.id for attendee in live.attendees],
-            "conversationIds": [conversation.id for conversation in live.conversations],
-            "documentIds": [document.id for document in live.documents],
-            "status": live.status.value,
-            "externalLinks": list(live.external_links),
-            "location": live.location or "",
-            "shareInsightsData": bool(live.share_insights_data),
-        }
+def _may_be_about_time(refusal: ApiError) -> bool:
+    """Whether a call may have been refused for its time; one that names other fields was not."""
+    return {detail.field for detail in refusal.details if detail.field} <= TIME
+
+
+def _took_place(mark: str, live: CoachingAppointment) -> str:
+    return (
+        f"{mark}: took place at {properties_of(live)['dateStart']} already ({live.id}); if it is to take place again, "
+        "give the new one another key"
     )
 
 
-def _create_request(wanted: Properties) -> CreateAppointment:
-    body = {name: value for name, value in wanted.items() if name not in ("mark", "status")}
-    body["description"] = marks.with_mark(wanted.get("description", ""), wanted["mark"])
-    return CreateAppointment.model_validate(body)
-
-
-def _slot(properties: Mapping[str, Any]) -> tuple[object, ...]:
-    return (properties["facilitatorId"], tuple(properties["attendeeIds"]), properties["dateStart"])
-
-
-def _agrees(live: CoachingAppointment, wanted: Properties) -> bool:
-    have = properties_of(live)
-    return all(have[name] == wanted[name] for name in ("name", "lengthInMinutes"))
-
-
-def _with_mark(listed: Collection[CoachingAppointment], mark: str) -> CoachingAppointment | None:
-    found = [live for live in listed if marks.take_apart(live.description).mark == mark]
-    if len(found) > 1:
-        ids = ", ".join(sorted(live.id for live in found))
-        raise Refused(f"{mark}: several appointments carry this mark ({ids}); delete all but one by hand")
-    return found[0] if found else None
+def _mark_is_lost(own_mark: str | None, appointment_id: str) -> str:
+    line = f"the line {marks.PREFIX + own_mark!r}" if own_mark else "its mark, the last line"
+    return (
+        f"{own_mark or 'an appointment'}: appointment {appointment_id} has lost {line} of its description, "
+        "so it is not deleted; put the line back, or delete the appointment by hand"
+    )
 
 
 def _occupied(wanted: Properties, live: CoachingAppointment) -> str:
-    holder = marks.take_apart(live.description).mark
+    holder = mark_of(live)
     who = f"is managed as {holder}" if holder else "was not made by this stack"
     advice = (
         "remove one of the two" if holder else "set coaching:adoptUnmarked to true to take it over if it is the same"

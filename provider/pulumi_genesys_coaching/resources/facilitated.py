@@ -21,7 +21,10 @@ LIST_TRIES = 4
 
 
 class FacilitatedAppointments:
-    """Answers what a facilitator has, from one list for each facilitator; safe between threads."""
+    """Answers what a facilitator has, from one list for each facilitator; safe between threads.
+
+    What this operation wrote lies over what was listed, as a write may end while a list is on its way.
+    """
 
     def __init__(self, api: CoachingApi, now: Callable[[], datetime]) -> None:
         self._api = api
@@ -29,38 +32,38 @@ class FacilitatedAppointments:
         self._lock = threading.Lock()
         self._list_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lists: dict[str, dict[str, CoachingAppointment]] = {}
+        self._written: dict[str, CoachingAppointment | None] = {}
 
     def of(self, facilitator_id: str) -> list[CoachingAppointment]:
         """The facilitator's appointments; the first call for a facilitator lists them. Raises GenesysError."""
-        with self._lock:
-            list_lock = self._list_locks[facilitator_id]
-        with list_lock:
-            if facilitator_id not in self._lists:
-                listed = {appointment.id: appointment for appointment in self._fetch(facilitator_id)}
-                with self._lock:
-                    self._lists[facilitator_id] = listed
-        with self._lock:
-            return list(self._lists[facilitator_id].values())
+        return self._listed(facilitator_id, afresh=False)
 
     def look_again(self, facilitator_id: str) -> list[CoachingAppointment]:
         """The facilitator's appointments, listed afresh: for when it is unknown what a call did."""
-        with self._lock:
-            self._lists.pop(facilitator_id, None)
-        return self.of(facilitator_id)
+        return self._listed(facilitator_id, afresh=True)
 
     def put(self, appointment: CoachingAppointment) -> None:
         """Keeps the lists true after a create or an update."""
-        if appointment.facilitator is None:
-            return
         with self._lock:
-            if appointment.facilitator.id in self._lists:
-                self._lists[appointment.facilitator.id][appointment.id] = appointment
+            self._written[appointment.id] = appointment
 
     def remove(self, appointment_id: str) -> None:
         """Keeps the lists true after a delete."""
         with self._lock:
-            for listed in self._lists.values():
-                listed.pop(appointment_id, None)
+            self._written[appointment_id] = None
+
+    def _listed(self, facilitator_id: str, *, afresh: bool) -> list[CoachingAppointment]:
+        with self._lock:
+            list_lock = self._list_locks[facilitator_id]
+        with list_lock:
+            if afresh or facilitator_id not in self._lists:
+                self._lists[facilitator_id] = {live.id: live for live in self._fetch(facilitator_id)}
+            listed = self._lists[facilitator_id]
+        with self._lock:
+            together = listed | self._written
+        return [
+            live for live in together.values() if live and live.facilitator and live.facilitator.id == facilitator_id
+        ]
 
     def _fetch(self, facilitator_id: str) -> list[CoachingAppointment]:
         now = self._now()

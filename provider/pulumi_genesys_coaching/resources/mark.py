@@ -26,11 +26,13 @@ def with_mark(text: str, mark: str) -> str:
 
 
 def take_apart(description: str) -> Described:
-    """Splits a stored description; white space around the mark is nobody's text."""
-    body, _, last = description.rstrip().rpartition("\n")
-    if not last.startswith(PREFIX):
+    """Splits a stored description. The mark is the last line of its kind; what somebody wrote below it is text."""
+    lines = description.splitlines()
+    at = next((index for index in reversed(range(len(lines))) if lines[index].startswith(PREFIX)), None)
+    if at is None:
         return Described(description, None)
-    return Described(body.rstrip(), last.removeprefix(PREFIX).strip())
+    above, below = "\n".join(lines[:at]).rstrip(), "\n".join(lines[at + 1 :]).strip()
+    return Described("\n\n".join(part for part in (above, below) if part), lines[at].removeprefix(PREFIX).strip())
 
 
 def stack_of(mark: str) -> str:

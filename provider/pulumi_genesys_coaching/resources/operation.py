@@ -16,23 +16,36 @@ class Refused(Exception):
 
 
 class Claims:
-    """Which marks the program declares in this operation, and which slot each of them fills."""
+    """Which slot each resource of the program fills in this operation."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._mark_by_slot: dict[object, str] = {}
-        self._marks: set[str] = set()
 
     def claim(self, mark: str, slot: object) -> str | None:
         """Claims a slot for a mark; answers the other mark that has it already, if there is one."""
         with self._lock:
-            self._marks.add(mark)
             holder = self._mark_by_slot.setdefault(slot, mark)
             return None if holder == mark else holder
 
-    def __contains__(self, mark: str) -> bool:
+
+class Holders:
+    """Which resource of the program has which live appointment or annotation, as far as this operation knows."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._mark_by_id: dict[str, str] = {}
+
+    def hold(self, live_id: str, mark: str) -> None:
+        """Says that a resource has it; the first one keeps it."""
         with self._lock:
-            return mark in self._marks
+            self._mark_by_id.setdefault(live_id, mark)
+
+    def other_than(self, mark: str | None, live_id: str) -> str | None:
+        """The mark of another resource that has it, if there is one."""
+        with self._lock:
+            holder = self._mark_by_id.get(live_id)
+            return None if holder == mark else holder
 
 
 @dataclass(frozen=True)
@@ -47,8 +60,7 @@ class Operation:
     """Whether an appointment that nobody's code manages may be taken over, if it is just as declared."""
     facilitated: FacilitatedAppointments = field(init=False)
     claims: Claims = field(default_factory=Claims)
-    annotations_in_use: set[str] = field(default_factory=set)
-    """Ids of annotations that this operation created or adopted, which no earlier resource may delete."""
+    holders: Holders = field(default_factory=Holders)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "facilitated", FacilitatedAppointments(self.api, self.now))

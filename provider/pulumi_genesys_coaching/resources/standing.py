@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ..genesys import CoachingAppointment
 from . import mark as marks
+from .live_appointment import carried_by_several, mark_of
 from .operation import Operation
 from .slots import Slot, Standing
 
@@ -15,15 +16,18 @@ LISTS_AT_ONCE = 4
 
 
 class StandingAppointments:
-    """The live appointments that carry a stack's marks."""
+    """The live appointments that carry a stack's marks. Raises Refused where two carry the same."""
 
     def __init__(self, live: Iterable[CoachingAppointment], stack: str, operation: Operation) -> None:
         self._operation = operation
         self._by_mark: dict[str, CoachingAppointment] = {}
         for appointment in live:
-            mark = marks.take_apart(appointment.description).mark
-            if mark is not None and marks.stack_of(mark) == stack:
-                self._by_mark[mark] = appointment
+            mark = mark_of(appointment)
+            if mark is None or marks.stack_of(mark) != stack:
+                continue
+            first = self._by_mark.setdefault(mark, appointment)
+            if first is not appointment:
+                raise carried_by_several(mark, [first, appointment])
 
     @classmethod
     def of(cls, facilitator_ids: Iterable[str], stack: str, operation: Operation) -> StandingAppointments:

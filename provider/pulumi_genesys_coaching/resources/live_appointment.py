@@ -1,0 +1,70 @@
+"""Live appointments seen as properties: what the API answers, under the names and in the form of what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..genesys import CoachingAppointment, CreateAppointment, instant_text
+from . import mark as marks
+from .canonical import Properties, canonical
+from .operation import Refused
+
+
+def properties_of(live: CoachingAppointment) -> Properties:
+    """All properties of a live appointment that can be managed, in canonical form; `mark` is empty without one."""
+    described = marks.take_apart(live.description)
+    return canonical(
+        {
+            "name": live.name,
+            "description": described.text,
+            "mark": described.mark or "",
+            "dateStart": instant_text(live.date_start),
+            "lengthInMinutes": live.length_in_minutes,
+            "facilitatorId": live.facilitator.id if live.facilitator else "",
+            "attendeeIds": [attendee.id for attendee in live.attendees],
+            "conversationIds": [conversation.id for conversation in live.conversations],
+            "documentIds": [document.id for document in live.documents],
+            "status": live.status.value,
+            "externalLinks": list(live.external_links),
+            "location": live.location or "",
+            "shareInsightsData": bool(live.share_insights_data),
+        }
+    )
+
+
+def mark_of(live: CoachingAppointment) -> str | None:
+    """The mark that a live appointment carries."""
+    return marks.take_apart(live.description).mark
+
+
+def slot_of(properties: Mapping[str, Any]) -> tuple[object, ...]:
+    """Two appointments that agree in this are one: nobody is coached twice at one time by one person."""
+    return (properties["facilitatorId"], tuple(properties["attendeeIds"]), properties["dateStart"])
+
+
+def the_one_with_mark(listed: Iterable[CoachingAppointment], mark: str) -> CoachingAppointment | None:
+    """The appointment that carries a mark. Raises Refused if there are several."""
+    found = [live for live in listed if mark_of(live) == mark]
+    if len(found) > 1:
+        raise carried_by_several(mark, found)
+    return found[0] if found else None
+
+
+def carried_by_several(mark: str, found: Iterable[CoachingAppointment]) -> Refused:
+    """That several appointments carry one mark: which of them is the right one is not guessed."""
+    ids = ", ".join(sorted(live.id for live in found))
+    return Refused(f"{mark}: several appointments carry this mark ({ids}); delete all but one by hand")
+
+
+def agrees(live: CoachingAppointment, wanted: Properties) -> bool:
+    """Whether a live appointment in the same slot also has the same name and length."""
+    have = properties_of(live)
+    return all(have[name] == wanted[name] for name in ("name", "lengthInMinutes"))
+
+
+def create_request(wanted: Properties) -> CreateAppointment:
+    """The body that creates what is wanted, with its mark."""
+    body = {name: value for name, value in wanted.items() if name not in ("mark", "status")}
+    body["description"] = marks.with_mark(wanted.get("description", ""), wanted["mark"])
+    return CreateAppointment.model_validate(body)
