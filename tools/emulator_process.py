@@ -38,7 +38,7 @@ class EmulatorProcess:
     @property
     def last_port(self) -> int | None:
         """The port that it had when it last ran."""
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             return urlsplit(self._url_file.read_text(encoding="utf-8").strip()).port
         return None
 
@@ -74,13 +74,13 @@ class EmulatorProcess:
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self._pid_file.write_text(f"{process.pid}\n", encoding="utf-8")
-        self._url_file.write_text(f"{url}\n", encoding="utf-8")
         _until(lambda: process.poll() is not None or self._is_ready(), START_SECONDS)
         if process.poll() is not None or not self._is_ready():
             self.stop()
             self._pid_file.unlink(missing_ok=True)
             lines = self._log_file.read_text(encoding="utf-8").strip().splitlines() or ["it said nothing"]
             raise EmulatorFailed(f"the emulator did not start: {lines[-1]} (PORT=… chooses another port)")
+        self._url_file.write_text(f"{url}\n", encoding="utf-8")
 
     def _is_ready(self) -> bool:
         return "ready http://" in self._log_file.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ Everything lies in `.local/`: the emulator's data, pid and log, and Pulumi's sta
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -20,9 +21,10 @@ from seed import seed_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCAL = ROOT / ".local"
+STATE = LOCAL / "pulumi-state"
 PLAN_FILE = ROOT / "coaching.yaml"
 STACK = "local"
-DEFAULT_PORT = 8484
+DEFAULT_PORT, LAST_PORT = 8484, 65535
 CLIENT_ID, CLIENT_SECRET = "local", "local-secret"
 DRIFT_FOUND_BY_PULUMI = 7
 DRIFT = 2
@@ -30,28 +32,37 @@ DRIFT = 2
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "up": ("up", "--yes"),
     "preview": ("preview",),
-    "refresh": ("refresh", "--yes"),
-    "drift": ("refresh", "--preview-only", "--diff", "--expect-no-changes"),
+    "refresh": ("refresh", "--yes", "--run-program", "--clear-pending-creates"),
+    "drift": ("refresh", "--preview-only", "--run-program", "--diff", "--expect-no-changes"),
 }
+"""Without `--run-program` a refresh would use the configuration that the last `up` had, not that of now."""
 
 
 def main() -> int:
     """Runs one of the commands, and answers its exit code."""
     parser = argparse.ArgumentParser(description="The local stack.")
     parser.add_argument("command", choices=[*COMMANDS, "down", "clean"])
-    parser.add_argument("--port", type=int, help=f"the emulator's port; default: its last one, or {DEFAULT_PORT}")
+    parser.add_argument("--port", help=f"the emulator's port; default: its last one, or {DEFAULT_PORT}")
     parser.add_argument("--refresh", action="store_true", help="look at what is live first, and bring it back")
     options = parser.parse_args()
     emulator = EmulatorProcess(LOCAL)
     try:
         if options.command in ("down", "clean"):
             return stop(emulator, remove=options.command == "clean")
-        return run(options.command, emulator, options.port, ["--refresh"] if options.refresh else [])
-    except (EmulatorFailed, EngineMissing) as error:
+        port = port_of(options.port) if options.port else emulator.last_port or DEFAULT_PORT
+        return run(options.command, emulator, port, ["--refresh"] if options.refresh else [])
+    except (EmulatorFailed, EngineMissing, OSError) as error:
         print(f"make {options.command}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 1
+
+
+def port_of(text: str) -> int:
+    """The port that a text names. Raises EmulatorFailed."""
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise EmulatorFailed(f"PORT={text} is no port; it must be from 1 to {LAST_PORT}")
+    return int(text)
 
 
 def stop(emulator: EmulatorProcess, *, remove: bool) -> int:
@@ -63,12 +74,13 @@ def stop(emulator: EmulatorProcess, *, remove: bool) -> int:
     return 0
 
 
-def run(command: str, emulator: EmulatorProcess, port: int | None, flags: list[str]) -> int:
+def run(command: str, emulator: EmulatorProcess, port: int, flags: list[str]) -> int:
     """Starts the emulator if need be, and runs Pulumi on the local stack."""
     engine = engine_folder()
-    url = emulator.ensure(port or emulator.last_port or DEFAULT_PORT, seed_of(PLAN_FILE))
+    url = emulator.ensure(port, seed_of(PLAN_FILE))
     environment = pulumi_environment(engine)
     prepare_stack(environment, url)
+    release_dead_lock(environment)
     code = pulumi(environment, *COMMANDS[command], "--stack", STACK, "--suppress-permalink=true", *flags)
     if command == "drift" and code == DRIFT_FOUND_BY_PULUMI:
         print("\nDrift: Genesys Cloud differs from what was deployed; `make up REFRESH=1` brings it back.", flush=True)
@@ -83,12 +95,12 @@ def run(command: str, emulator: EmulatorProcess, port: int | None, flags: list[s
 def pulumi_environment(engine: Path) -> dict[str, str]:
     """The environment of the local stack's commands: nothing in it leads to another organisation or backend."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GENESYSCLOUD_", "PULUMI_"))}
-    state = LOCAL / "pulumi-state"
-    state.mkdir(parents=True, exist_ok=True)
+    STATE.mkdir(parents=True, exist_ok=True)
     return kept | {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), str(engine), kept.get("PATH", os.defpath)]),
         "PULUMI_HOME": str(LOCAL / "pulumi-home"),
-        "PULUMI_BACKEND_URL": state.as_uri(),
+        # Without the files of metadata, which a kill in the wrong moment leaves empty and the stack unreadable.
+        "PULUMI_BACKEND_URL": f"{STATE.as_uri()}?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE": "local",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_SUPPRESS_NEO_LINK": "true",
@@ -117,6 +129,26 @@ def prepare_stack(environment: Mapping[str, str], url: str) -> None:
         "--secret",
         f"coaching:clientSecret={CLIENT_SECRET}",
     )
+
+
+def release_dead_lock(environment: Mapping[str, str]) -> None:
+    """Releases the stack if the run that locked it was killed; what that run created is found again by its mark."""
+    for lock in (STATE / ".pulumi" / "locks").glob(f"**/{STACK}/*.json"):
+        if not is_running(json.loads(lock.read_text(encoding="utf-8"))["pid"]):
+            print("The last run was killed; its lock is released.", flush=True)
+            quietly(environment, "cancel", "--yes", "--stack", STACK)
+            return
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process of this machine is there."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's, and there
+    return True
 
 
 def pulumi(environment: Mapping[str, str], *arguments: str) -> int:

@@ -139,7 +139,7 @@ def main() -> int:
     """Prints the folder of the binaries."""
     try:
         print(engine_folder())
-    except EngineMissing as error:
+    except (EngineMissing, OSError) as error:
         say(str(error))
         return 1
     return 0

@@ -26,7 +26,6 @@ def validate(folder: Path, *arguments: str) -> tuple[int, str, str]:
         (BASE, AS_OF, "1 plan, 9 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
         (BASE + ONE_OFF, AS_OF, "1 plan, 10 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
         (BASE, "2026-09-21T23:00:00+00:00", "1 plan, 1 occurrence for 1 person, from 2026-11-02 to 2026-11-02"),
-        (BASE, "2026-01-01T00:00:00+13:00", "1 plan, no occurrence between history and horizon"),
         (BASE.replace("2026-11-02", "2099-12-31"), "2099-12-31T00:00:00Z", "1 plan, 6 occurrences for 1 person, "
          "from 2099-12-31 to 2100-02-04"),
     ],
@@ -34,6 +33,12 @@ def validate(folder: Path, *arguments: str) -> tuple[int, str, str]:
 def test_what_is_right(tmp_path: Path, text: str, as_of: str, summary: str) -> None:
     (tmp_path / "coaching.yaml").write_text(text)
     assert validate(tmp_path, "--as-of", as_of) == (0, f"coaching.yaml: {summary}\n", "")
+
+
+def test_a_plan_that_yields_nothing(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(BASE)
+    told = "coaching.yaml: yields no occurrence between history and horizon\n"
+    assert validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00") == (1, "", told)
 
 
 def test_file_by_name(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -135,6 +137,34 @@ def test_a_port_in_use_is_told(checkout: Checkout) -> None:
 
     assert "make preview: the emulator did not start:" in told
     assert str(checkout.port) in told
+    assert "Traceback" not in told
+
+
+def test_a_killed_run_is_recovered_from(checkout: Checkout) -> None:
+    checkout.make("preview", f"PORT={checkout.port}")
+    killed = subprocess.Popen(["make", "up"], cwd=checkout.folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
+    assert killed.stdout is not None
+    for line in killed.stdout:
+        if "CoachingAppointment" in line and " created" in line:
+            break
+    (lock,) = (checkout.folder / ".local" / "pulumi-state" / ".pulumi" / "locks").glob("**/*.json")
+    os.kill(json.loads(lock.read_text(encoding="utf-8"))["pid"], signal.SIGKILL)
+    killed.stdout.close()
+    killed.wait(30)
+
+    recovered = checkout.make("up")
+
+    assert "The last run was killed; its lock is released." in recovered
+    marks = [one["description"].splitlines()[-1] for one in checkout.get("state")["appointments"]]
+    assert len(marks) == len(set(marks))
+    assert "unchanged" in checkout.make("preview")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "abc"])
+def test_a_bad_port_is_told(checkout: Checkout, port: str) -> None:
+    told = checkout.make("preview", f"PORT={port}", code=2)
+
+    assert f"make preview: PORT={port} is no port; it must be from 1 to 65535" in told
     assert "Traceback" not in told
 
 

@@ -34,13 +34,14 @@ def run(options: argparse.Namespace) -> int:
     except PlanError as error:
         print(error, file=sys.stderr)
         return FAILED
+    if not occurrences:
+        print(f"{options.file}: yields no occurrence between history and horizon", file=sys.stderr)
+        return FAILED
     print(f"{options.file}: {_counted(len(plan.file.plans), 'plan')}, {_summary(occurrences)}")
     return 0
 
 
 def _summary(occurrences: Sequence[Occurrence]) -> str:
-    if not occurrences:
-        return "no occurrence between history and horizon"
     people = {person.key for occurrence in occurrences for person in occurrence.attendees}
     first, last = occurrences[0].local_start, occurrences[-1].local_start
     return (
