@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?=
 REFRESH ?=
+WORKERS ?= 3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
@@ -34,7 +35,7 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 
 test: $(INSTALLED) ## run the tests
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/ruff check .
