@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 import grpc
 import pulumi
@@ -121,8 +121,10 @@ class _CoachingProvider(ResourceProvider):
 
     serialize_as_secret_always = False
 
+    _kind: ClassVar[type[AppointmentResource] | type[AnnotationResource]]
+
     def _resource(self) -> AppointmentResource | AnnotationResource:
-        raise NotImplementedError
+        return self._kind(_process.operation())
 
     def configure(self, req: ConfigureRequest) -> None:
         """Called once in a process; settings are read when first used, where errors can be told well."""
@@ -172,12 +174,10 @@ class _CoachingProvider(ResourceProvider):
 class CoachingAppointmentProvider(_CoachingProvider):
     """Provider of CoachingAppointment."""
 
-    def _resource(self) -> AppointmentResource:
-        return AppointmentResource(_process.operation())
+    _kind = AppointmentResource
 
 
 class CoachingAnnotationProvider(_CoachingProvider):
     """Provider of CoachingAnnotation."""
 
-    def _resource(self) -> AnnotationResource:
-        return AnnotationResource(_process.operation())
+    _kind = AnnotationResource
