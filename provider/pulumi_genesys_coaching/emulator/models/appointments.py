@@ -39,13 +39,11 @@ class _AppointmentBody(RequestBody):
     external_links: list[NonEmpty] | None = None
     location: str | None = None
     share_insights_data: bool | None = None
-    add_to_schedule: bool | None = Field(
-        default=None, description="Accepted; the emulator has no workforce schedule to add to."
-    )
+    add_to_schedule: bool | None = None
 
     def attributes(self) -> dict[str, Any]:
         """Return the fields of an `Appointment` that the body gives; null counts as not given."""
-        attributes = self.model_dump(exclude_none=True, exclude={"add_to_schedule", "wfm_schedule"})
+        attributes = self.model_dump(exclude_none=True, exclude={"wfm_schedule"})
         if self.wfm_schedule:
             attributes["wfm_schedule"] = self.wfm_schedule.model_dump(by_alias=True, exclude_none=True)
         return attributes
@@ -144,7 +142,7 @@ class CoachingAppointmentStatusResponse(Answer):
     """`CoachingAppointmentStatusResponse` in the vendor's SDKs."""
 
     appointment: CoachingAppointmentReference
-    created_by: UserReference
+    created_by: UserReference | None
     date_created: SentInstant
     status: Status
 
@@ -153,7 +151,7 @@ class CoachingAppointmentStatusResponse(Answer):
         """Describe one entry of a status history."""
         return cls(
             appointment=CoachingAppointmentReference.to(change.appointment_id),
-            created_by=UserReference.to(change.creator_id),
+            created_by=UserReference.to(change.creator_id) if change.creator_id else None,
             date_created=change.date_created,
             status=change.status,
         )

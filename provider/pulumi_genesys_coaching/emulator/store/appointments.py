@@ -50,7 +50,7 @@ class Appointments:
         row = self._database.row(f"{_SELECT} WHERE a.id = ?", (appointment_id,))
         return _appointment(row) if row else None
 
-    def update(self, current: Appointment, changed: Appointment, *, by: str, now: int) -> None:
+    def update(self, current: Appointment, changed: Appointment, *, by: str | None, now: int) -> None:
         """Store `changed` in place of `current`, a new status also in its history; nobody is exchanged."""
         columns = _columns(changed)
         assignments = ", ".join(f"{name} = ?" for name in columns)
@@ -118,7 +118,7 @@ class Appointments:
         """Return the status history of every appointment, oldest first."""
         return [StatusChange(*row) for row in self._database.rows(f"{_SELECT_STATUSES} ORDER BY number")]
 
-    def _add_status(self, appointment: Appointment, by: str, now: int) -> None:
+    def _add_status(self, appointment: Appointment, by: str | None, now: int) -> None:
         change = StatusChange(appointment.id, by, now, appointment.status)
         self._database.insert("status_changes", asdict(change))
 
@@ -135,6 +135,7 @@ def _appointment(row: sqlite3.Row) -> Appointment:
     fields = {name: row[name] for name in Appointment.__dataclass_fields__}
     for name in (*_LISTS, "attendee_ids", "wfm_schedule"):
         fields[name] = json.loads(fields[name])
-    if fields["share_insights_data"] is not None:
-        fields["share_insights_data"] = bool(fields["share_insights_data"])
+    for name in ("share_insights_data", "add_to_schedule"):
+        if fields[name] is not None:
+            fields[name] = bool(fields[name])
     return Appointment(**fields)

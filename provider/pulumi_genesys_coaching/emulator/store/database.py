@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..failures import DataError
-from .schema import TABLES, VERSION
+from .schema import STEPS
 
 _FILE = "genesys.sqlite3"
 _WAIT_FOR_LOCK_SECONDS = 1.0
@@ -42,13 +42,13 @@ class Database:
 
     def _upgrade(self, connection: sqlite3.Connection) -> None:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found > VERSION:
+        if found > len(STEPS):
             raise DataError(
                 f"{self.path} was written by a newer version of the emulator: "
-                f"its schema is {found}, this one knows up to {VERSION}"
+                f"its schema is {found}, this one knows up to {len(STEPS)}"
             )
-        if found == 0:
-            connection.executescript(f"BEGIN; {TABLES}; PRAGMA user_version = {VERSION}; COMMIT;")
+        for number, step in enumerate(STEPS[found:], found + 1):
+            connection.executescript(f"BEGIN; {step}; PRAGMA user_version = {number}; COMMIT;")
 
     def close(self) -> None:
         """Close the file."""

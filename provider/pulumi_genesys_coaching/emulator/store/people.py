@@ -41,7 +41,10 @@ class Clients:
 
     def put(self, client: Client, *, replace: bool = True) -> None:
         """Insert a client; one with the same id is replaced, or kept if `replace` is false."""
-        columns = asdict(client) | {"permissions": json.dumps(client.permissions)}
+        columns = asdict(client) | {
+            "permissions": json.dumps(client.permissions),
+            "divisions": None if client.divisions is None else json.dumps(client.divisions),
+        }
         self._database.insert("clients", columns, on_conflict="REPLACE" if replace else "IGNORE")
 
     def find(self, client_id: str) -> Client | None:
@@ -59,4 +62,5 @@ def _user(row: sqlite3.Row) -> User:
 
 
 def _client(row: sqlite3.Row) -> Client:
-    return Client(**dict(row) | {"permissions": json.loads(row["permissions"])})
+    divisions = None if row["divisions"] is None else json.loads(row["divisions"])
+    return Client(**dict(row) | {"permissions": json.loads(row["permissions"]), "divisions": divisions})

@@ -10,6 +10,9 @@ Status = Literal["Scheduled", "InProgress", "Completed", "InvalidSchedule"]
 Relationship = Literal["Creator", "Facilitator", "Attendee"]
 AccessType = Literal["Public", "Private"]
 
+HOME_DIVISION = "Home"
+"""The division of who is in no other."""
+
 
 @dataclass(frozen=True)
 class User:
@@ -20,6 +23,7 @@ class User:
     email: str | None
     state: UserState
     permissions: list[str]
+    division: str = HOME_DIVISION
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Client:
     id: str
     secret: str
     permissions: list[str]
+    divisions: list[str] | None = None
+    """The divisions of the people that it may deal with; None for all."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class Appointment:
     location: str = ""
     share_insights_data: bool | None = None
     wfm_schedule: dict[str, Any] | None = None
+    add_to_schedule: bool | None = None
 
     @property
     def date_end(self) -> int:
@@ -101,10 +108,10 @@ class Appointment:
 
 @dataclass(frozen=True)
 class StatusChange:
-    """One entry of an appointment's status history."""
+    """One entry of an appointment's status history; the platform's own changes have no creator."""
 
     appointment_id: str
-    creator_id: str
+    creator_id: str | None
     date_created: int
     status: Status
 

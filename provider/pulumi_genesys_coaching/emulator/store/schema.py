@@ -1,9 +1,6 @@
-"""The tables, and their version."""
+"""The tables, as the steps that made them: a file from before a step gets what it lacks."""
 
-VERSION = 1
-"""Kept in `PRAGMA user_version`; raise it with every change of `TABLES`."""
-
-TABLES = """
+_FIRST = """
 CREATE TABLE users (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -96,3 +93,59 @@ CREATE TABLE annotations (
 );
 CREATE INDEX annotations_by_appointment ON annotations (appointment_id, number);
 """
+
+_ALL_OPERATIONS = """
+ALTER TABLE users ADD COLUMN division TEXT NOT NULL DEFAULT 'Home';
+ALTER TABLE clients ADD COLUMN divisions TEXT;
+UPDATE clients SET permissions = '["coaching:*", "directory:user:view"]' WHERE permissions = '["coaching:*"]';
+CREATE INDEX users_by_email ON users (lower(email));
+
+ALTER TABLE appointments ADD COLUMN add_to_schedule INTEGER;
+
+-- What the platform itself does has no creator.
+ALTER TABLE status_changes RENAME TO old_status_changes;
+CREATE TABLE status_changes (
+    number INTEGER PRIMARY KEY,
+    appointment_id TEXT NOT NULL REFERENCES appointments ON DELETE CASCADE,
+    creator_id TEXT,
+    date_created INTEGER NOT NULL,
+    status TEXT NOT NULL
+);
+INSERT INTO status_changes SELECT * FROM old_status_changes;
+DROP TABLE old_status_changes;
+CREATE INDEX status_changes_by_appointment ON status_changes (appointment_id, number);
+
+-- A notification outlives its appointment, and tells of it as it was.
+CREATE TABLE notifications (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL,
+    appointment_id TEXT NOT NULL,
+    action_type TEXT NOT NULL,
+    relationship TEXT NOT NULL,
+    name TEXT NOT NULL,
+    date_start INTEGER NOT NULL,
+    length_in_minutes INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    marked_as_read INTEGER NOT NULL
+);
+CREATE INDEX notifications_by_user ON notifications (user_id, number);
+
+-- Workforce management: what people are scheduled to do, as the seed says.
+CREATE TABLE schedules (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    business_unit_id TEXT NOT NULL,
+    week_date TEXT NOT NULL,
+    document TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX schedules_by_user ON schedules (user_id, week_date);
+
+CREATE TABLE slot_jobs (
+    id TEXT PRIMARY KEY,
+    document TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+STEPS = (_FIRST, _ALL_OPERATIONS)
+"""Each step is applied once; `PRAGMA user_version` counts those that were. Append to it, and change no step."""
