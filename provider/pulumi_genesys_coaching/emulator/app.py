@@ -8,7 +8,30 @@ from . import control
 from .cloud import Cloud
 from .errors import answer_errors
 from .gateway import Gateway
-from .routes import annotations, appointments, oauth, statuses
+from .routes import (
+    aggregates,
+    annotations,
+    appointments,
+    conversations,
+    notifications,
+    oauth,
+    schedule_slots,
+    statuses,
+    users,
+)
+
+_ROUTES = (
+    oauth,
+    aggregates,
+    appointments,
+    statuses,
+    annotations,
+    conversations,
+    notifications,
+    schedule_slots,
+    users,
+    control,
+)
 
 
 def create_api(cloud: Cloud) -> FastAPI:
@@ -23,7 +46,7 @@ def create_api(cloud: Cloud) -> FastAPI:
     )
     app.state.cloud = cloud
     answer_errors(app)
-    for module in (oauth, appointments, statuses, annotations, control):
+    for module in _ROUTES:
         app.include_router(module.router)
     return app
 
