@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pulumi_genesys_coaching.genesys import (
+    AccessToken,
     ClientCredentials,
     CoachingApi,
     CreateAppointment,
@@ -31,21 +32,32 @@ def settings_for(url: str, client_id: str = "ci", secret: str = SECRET) -> Setti
     return Settings(Organization.at_url(url), ClientCredentials(client_id, secret))
 
 
+OpenSession = Callable[[Settings], Session]
 Connect = Callable[..., CoachingApi]
 
 
 @pytest.fixture
-def connect() -> Iterator[Connect]:
-    """Makes clients, and closes them after the test."""
+def open_session() -> Iterator[OpenSession]:
+    """Opens sessions, and closes them after the test."""
     sessions: list[Session] = []
 
-    def connect_to(url: str, client_id: str = "ci", secret: str = SECRET) -> CoachingApi:
-        sessions.append(Session(settings_for(url, client_id, secret), AT_ONCE))
-        return CoachingApi(sessions[-1])
+    def open_with(settings: Settings) -> Session:
+        sessions.append(Session(settings, AT_ONCE))
+        return sessions[-1]
 
-    yield connect_to
+    yield open_with
     for session in sessions:
         session.close()
+
+
+@pytest.fixture
+def connect(open_session: OpenSession) -> Connect:
+    """Makes clients."""
+
+    def connect_to(url: str, client_id: str = "ci", secret: str = SECRET) -> CoachingApi:
+        return CoachingApi(open_session(settings_for(url, client_id, secret)))
+
+    return connect_to
 
 
 @pytest.fixture
@@ -64,15 +76,41 @@ def other() -> Iterator[ScriptedServer]:
 
 
 @pytest.fixture
-def api(server: ScriptedServer, connect: Connect) -> CoachingApi:
-    """A client of the scripted server."""
-    return connect(server.url)
+def session(server: ScriptedServer, open_session: OpenSession) -> Session:
+    """A session with the scripted server."""
+    return open_session(settings_for(server.url))
 
 
 @pytest.fixture
-def live(shared_emulator: Emulator, connect: Connect) -> CoachingApi:
+def api(session: Session) -> CoachingApi:
+    """A client of the scripted server."""
+    return CoachingApi(session)
+
+
+@pytest.fixture
+def live_session(shared_emulator: Emulator, open_session: OpenSession) -> Session:
+    """A session with the emulator that may do all of Coaching."""
+    return open_session(settings_for(shared_emulator.url, "local", "local-secret"))
+
+
+@pytest.fixture
+def live(live_session: Session) -> CoachingApi:
     """A client of the emulator that may do all of Coaching."""
-    return connect(shared_emulator.url, "local", "local-secret")
+    return CoachingApi(live_session)
+
+
+ActAs = Callable[[User], CoachingApi]
+
+
+@pytest.fixture
+def act_as(shared_emulator: Emulator, open_session: OpenSession) -> ActAs:
+    """Makes clients of the emulator that act for a user."""
+
+    def act_for(user: User) -> CoachingApi:
+        credentials = AccessToken(shared_emulator.user_token(user.id))
+        return CoachingApi(open_session(Settings(Organization.at_url(shared_emulator.url), credentials)))
+
+    return act_for
 
 
 @pytest.fixture

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
 
 import pytest
 from pydantic import BaseModel, ValidationError
+from pydantic.alias_generators import to_snake
 
 from pulumi_genesys_coaching.genesys import (
     AccessType,
     AppointmentFilter,
+    AppointmentStatus,
     CoachingAnnotation,
+    CoachingApi,
     CoachingAppointment,
+    CoachingNotification,
+    CoachingSlot,
     CreateAnnotation,
     CreateAppointment,
+    FullDayTimeOffMarker,
     Interval,
+    MyAppointmentsFilter,
+    NotificationAction,
     Overdue,
+    Reference,
     Relationship,
+    ScheduleActivity,
+    SlotRating,
+    StatusChange,
     UpdateAnnotation,
     UpdateAppointment,
+    User,
+    UserState,
+    WfmScheduleReference,
     as_instant,
     instant_text,
 )
@@ -61,6 +77,93 @@ def test_an_update_has_no_people() -> None:
         UpdateAppointment.model_validate({"attendeeIds": ["a"]})
 
 
+def test_a_schedule_goes_as_it_came() -> None:
+    answer = {"id": "s", "businessUnit": {"id": "b"}, "weekDate": "2026-11-23"}
+    schedule = WfmScheduleReference.model_validate(answer)
+    assert schedule == WfmScheduleReference(id="s", business_unit=Reference(id="b"), week_date=date(2026, 11, 23))
+    assert UpdateAppointment(wfm_schedule=schedule).body() == {"wfmSchedule": answer}
+
+
+SETTABLE = [AppointmentStatus.SCHEDULED, AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED]
+
+
+@pytest.mark.parametrize("status", SETTABLE)
+def test_a_status_that_can_be_set(status: AppointmentStatus) -> None:
+    assert UpdateAppointment(status=status).body() == {"status": status.value}
+
+
+def test_only_the_platform_invalidates(api: CoachingApi) -> None:
+    with pytest.raises(ValidationError):
+        UpdateAppointment.model_validate({"status": AppointmentStatus.INVALID_SCHEDULE})
+    with pytest.raises(ValueError, match="status"):
+        api.set_status("a1", AppointmentStatus.INVALID_SCHEDULE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-23T09:00:00Z/2026-11-23T10:00:00Z",
+        "2026-11-23T09:00:00.000Z/2026-11-23T10:00:00.000Z",
+        "2026-11-23T09:00:00/2026-11-23T11:00:00+01:00",
+    ],
+)
+def test_an_interval_is_read_and_written(text: str) -> None:
+    span = Interval.model_validate(text)
+    assert span == Interval(start=NINE_UTC, end=NINE_UTC + timedelta(hours=1))
+    assert str(span) == "2026-11-23T09:00:00Z/2026-11-23T10:00:00Z"
+
+
+@pytest.mark.parametrize("text", ["", "2026-11-23T09:00:00Z", "2026-11-23T09:00:00Z/", "soon/later"])
+def test_what_is_no_interval(text: str) -> None:
+    with pytest.raises(ValidationError):
+        Interval.model_validate(text)
+
+
+SLOT = {"dateStart": "2026-11-23T09:00:00Z", "lengthInMinutes": 30}
+INFORMS: list[tuple[type[BaseModel], dict[str, object], str, StrEnum]] = [
+    (CoachingNotification, {"id": "m"}, "actionType", NotificationAction.CREATE),
+    (CoachingNotification, {"id": "m", "actionType": "Create"}, "relationship", Relationship.ATTENDEE),
+    (CoachingNotification, {"id": "m", "actionType": "Create"}, "status", AppointmentStatus.COMPLETED),
+    (CoachingSlot, SLOT, "differenceRating", SlotRating.GOOD),
+    (User, {"id": "u"}, "state", UserState.ACTIVE),
+]
+
+
+@pytest.mark.parametrize(("model", "others", "field", "known"), INFORMS, ids=str)
+def test_a_newer_value_that_only_informs_is_kept(
+    model: type[BaseModel], others: dict[str, object], field: str, known: StrEnum
+) -> None:
+    def read(value: str) -> object:
+        return getattr(model.model_validate({**others, field: value}), to_snake(field))
+
+    assert read(known.value) is known
+    assert read("Newer") == "Newer"
+
+
+@pytest.mark.parametrize(
+    ("appointment", "kind"),
+    [({**SLOT, "id": "a", "status": "Scheduled"}, CoachingAppointment), ({"id": "a", "selfUri": "/a"}, Reference)],
+)
+def test_the_appointment_of_a_notification(appointment: dict[str, object], kind: type[BaseModel]) -> None:
+    told = CoachingNotification.model_validate({"id": "m", "actionType": "Delete", "appointment": appointment})
+    assert isinstance(told.appointment, kind)
+
+
+@pytest.mark.parametrize(
+    ("model", "answer"),
+    [
+        (CoachingAppointment, {**SLOT, "id": "a", "status": "Newer"}),
+        (StatusChange, {"status": "Newer"}),
+        (CoachingAnnotation, {"id": "n", "accessType": "Newer"}),
+    ],
+)
+def test_a_newer_value_by_which_changes_are_decided_is_not_read(
+    model: type[BaseModel], answer: dict[str, object]
+) -> None:
+    with pytest.raises(ValidationError):
+        model.model_validate(answer)
+
+
 def test_filters_become_parameters() -> None:
     span = Interval(start=NINE_UTC, end=NINE_UTC + timedelta(hours=1))
     filters = AppointmentFilter(
@@ -75,21 +178,28 @@ def test_filters_become_parameters() -> None:
     }
 
 
+def test_the_filters_of_my_list_are_its_own() -> None:
+    filters = MyAppointmentsFilter(statuses=(AppointmentStatus.SCHEDULED, AppointmentStatus.COMPLETED))
+    assert filters.query() == {"statuses": "Scheduled,Completed", "sortOrder": "Asc"}
+
+
 def test_a_list_of_nobody_is_refused_here() -> None:
     with pytest.raises(ValidationError):
         AppointmentFilter(user_ids=())
 
 
 @pytest.mark.parametrize(
-    "annotation",
+    "words",
     [
         CoachingAnnotation(id="n", text="hush", access_type=AccessType.PRIVATE),
         CreateAnnotation(text="hush", access_type=AccessType.PRIVATE),
         UpdateAnnotation(text="hush"),
+        ScheduleActivity(date_start=NINE_UTC, length_minutes=60, description="hush"),
+        FullDayTimeOffMarker(business_unit_date=date(2026, 11, 23), description="hush"),
     ],
 )
-def test_the_words_of_annotations_are_not_shown(annotation: BaseModel) -> None:
-    assert "hush" not in f"{annotation!r} {annotation}"
+def test_words_about_people_are_not_shown(words: BaseModel) -> None:
+    assert "hush" not in f"{words!r} {words}"
 
 
 def test_what_is_refused_is_not_shown() -> None:

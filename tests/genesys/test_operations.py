@@ -1,4 +1,4 @@
-"""Every operation, against the emulator."""
+"""Appointments and annotations, against the emulator."""
 
 from __future__ import annotations
 
@@ -21,18 +21,22 @@ from pulumi_genesys_coaching.genesys import (
     Forbidden,
     Interval,
     IntervalCondition,
+    MyAppointmentsFilter,
     NotFound,
     Overdue,
+    Reference,
     Relationship,
     SortOrder,
     UpdateAnnotation,
     UpdateAppointment,
+    WfmScheduleReference,
 )
 from support.emulator import Emulator, User
 
-from .conftest import START, planned
+from .conftest import START, ActAs, planned
 
 HOUR = timedelta(hours=1)
+SCHEDULE = WfmScheduleReference(id="s1", business_unit=Reference(id="b1"), week_date=START.date())
 
 
 @pytest.fixture
@@ -55,6 +59,8 @@ def test_create_returns_what_was_sent(live: CoachingApi, people: list[User]) -> 
         external_links=("https://example.com/a",),
         location="Room 3",
         share_insights_data=True,
+        wfm_schedule=SCHEDULE,
+        add_to_schedule=True,
     )
     created = live.create_appointment(request)
     assert (created.name, created.description, created.length_in_minutes) == ("1:1", "Every other week", 45)
@@ -66,6 +72,7 @@ def test_create_returns_what_was_sent(live: CoachingApi, people: list[User]) -> 
     assert [one.id for one in created.documents] == [document]
     assert created.external_links == ("https://example.com/a",)
     assert (created.location, created.share_insights_data) == ("Room 3", True)
+    assert created.wfm_schedule == SCHEDULE
     assert created.status is AppointmentStatus.SCHEDULED
 
 
@@ -78,6 +85,12 @@ def test_update_changes_what_is_set_and_nothing_else(live: CoachingApi, appointm
     assert (changed.date_start, changed.location) == (START + HOUR, "Room 4")
     assert (changed.name, changed.description) == (appointment.name, appointment.description)
     assert changed.date_modified is not None
+
+
+def test_update_sets_the_status(live: CoachingApi, appointment: CoachingAppointment) -> None:
+    done = live.update_appointment(appointment.id, UpdateAppointment(status=AppointmentStatus.COMPLETED))
+    assert done.status is AppointmentStatus.COMPLETED
+    assert done.date_completed is not None
 
 
 def test_delete(live: CoachingApi, appointment: CoachingAppointment) -> None:
@@ -94,6 +107,13 @@ def test_status_and_its_history(live: CoachingApi, appointment: CoachingAppointm
     history = list(live.list_statuses(appointment.id))
     assert {one.status for one in history} == {AppointmentStatus.SCHEDULED, AppointmentStatus.IN_PROGRESS}
     assert all(one.date_created and one.created_by for one in history)
+
+
+def test_add_conversation(live: CoachingApi, appointment: CoachingAppointment) -> None:
+    conversation = str(uuid.uuid4())
+    added = live.add_conversation(appointment.id, conversation)
+    assert (added.conversation.id, added.appointment.id) == (conversation, appointment.id)
+    assert [one.id for one in live.get_appointment(appointment.id).conversations] == [conversation]
 
 
 def test_annotations(live: CoachingApi, appointment: CoachingAppointment) -> None:
@@ -169,6 +189,18 @@ def test_list_filters(live: CoachingApi, week: dict[str, User], filters: dict[st
     assert "".join(appointment.name for appointment in listed) == expected
 
 
+def test_my_list(act_as: ActAs, week: dict[str, User]) -> None:
+    ana = act_as(week["ana"])
+    coached = MyAppointmentsFilter(relationships=(Relationship.ATTENDEE,), sort_order=SortOrder.DESCENDING)
+    assert [one.name for one in ana.list_my_appointments(MyAppointmentsFilter())] == ["o", "a", "c"]
+    assert [one.name for one in ana.list_my_appointments(coached)] == ["a", "o"]
+
+
+def test_my_list_needs_somebody(live: CoachingApi) -> None:
+    with pytest.raises(BadRequest, match="user context"):
+        list(live.list_my_appointments(MyAppointmentsFilter()))
+
+
 def test_list_reads_all_pages(live: CoachingApi, people: list[User]) -> None:
     maria, ana, _ = people
     requests = [planned(maria, ana, start=START + number * HOUR, name=str(number)) for number in range(205)]
@@ -210,6 +242,9 @@ def test_what_is_not_there(live: CoachingApi, appointment: CoachingAppointment) 
         lambda: live.delete_appointment(missing),
         lambda: live.set_status(missing, AppointmentStatus.COMPLETED),
         lambda: list(live.list_statuses(missing)),
+        lambda: live.add_conversation(missing, "c1"),
+        lambda: live.get_notification(missing),
+        lambda: live.get_slots_job(missing),
         lambda: list(live.list_annotations(missing)),
         lambda: live.get_annotation(appointment.id, missing),
         lambda: live.update_annotation(appointment.id, missing, UpdateAnnotation(text="x")),
@@ -235,5 +270,5 @@ def test_one_login_serves_many_threads(emulator: Emulator, connect: Any) -> None
     with ThreadPoolExecutor(8) as threads:
         created = list(threads.map(api.create_appointment, requests))
     assert len({one.id for one in created}) == 32
-    journal = emulator.http.get(f"{emulator.url}/_emulator/requests", timeout=10).json()["requests"]
+    journal = emulator.calls()
     assert [one["path"] for one in journal].count("/oauth/token") == 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from .errors import BadRequest, ListChanged
-from .models import Page
+from .models.base import Page
 from .session import Session
 
 PAGE_SIZE = 100
@@ -21,20 +21,40 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Pager:
-    """Reads the lists of one session, and remembers which page size it takes."""
+    """Reads the lists of one session, and remembers which page size it takes.
+
+    A page is asked for when it is needed. Iterating raises ListChanged, and what the session raises.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._size = PAGE_SIZE
 
-    def entities(self, operation: str, path: str, page: type[Page[M]], query: Mapping[str, str]) -> Iterator[M]:
-        """The entries of all pages; a page is asked for when it is needed. Raises ListChanged."""
+    def listed(
+        self, operation: str, path: str, page: type[Page[M]], query: Mapping[str, str] | None = None
+    ) -> Iterator[M]:
+        """The entries of a list, by GET."""
+
+        def fetch(number: int, size: int) -> Page[M]:
+            paging = {"pageSize": str(size), "pageNumber": str(number)}
+            return self._session.get(operation, path, {**(query or {}), **paging}).read(page)
+
+        return self._entries(operation, fetch)
+
+    def found(self, operation: str, path: str, page: type[Page[M]], body: Mapping[str, Any]) -> Iterator[M]:
+        """The entries that a search finds, by POST."""
+
+        def fetch(number: int, size: int) -> Page[M]:
+            return self._session.query(operation, path, {**body, "pageSize": size, "pageNumber": number}).read(page)
+
+        return self._entries(operation, fetch)
+
+    def _entries(self, operation: str, fetch: Callable[[int, int], Page[M]]) -> Iterator[M]:
         number, size = 1, self._size
         total: int | None = None
         while True:
-            page_query = {**query, "pageSize": str(size), "pageNumber": str(number)}
             try:
-                current = self._session.call(operation, "GET", path, query=page_query).read(page)
+                current = fetch(number, size)
             except BadRequest as error:
                 if number > 1 or size == CAUTIOUS_PAGE_SIZE or not _is_about_page_size(error):
                     raise

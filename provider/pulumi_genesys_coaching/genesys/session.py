@@ -15,33 +15,38 @@ from .transport import Call, Transport
 
 
 class Session:
-    """Sends calls to one organisation; safe to share between threads."""
+    """Sends calls to one organisation; safe to share between threads.
+
+    Every call says whether it changes something. `operation` is its name in the API document, for messages. Each raises
+    GenesysError's subclasses.
+    """
 
     def __init__(self, settings: Settings, retries: RetryPolicy | None = None) -> None:
         self.settings = settings
         self._transport = Transport(settings, retries or RetryPolicy())
         self._tokens = TokenSource(settings, self._transport)
 
-    def call(
-        self,
-        operation: str,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, str] | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> Answer:
-        """The answer to one call. Raises GenesysError's subclasses.
+    def get(self, operation: str, path: str, query: Mapping[str, str] | None = None) -> Answer:
+        """The answer to a GET."""
+        return self._answer(Call(operation, "GET", self._url(path), changes=False, query=query))
 
-        `operation` is its name in the API document, for messages.
-        """
-        url = self.settings.organization.api_url + path
-        call = Call(operation, method, url, changes=method != "GET", query=query, json=body)
-        return Answer.of(call, self._send(call))
+    def query(self, operation: str, path: str, body: Mapping[str, Any]) -> Answer:
+        """The answer to a POST that only asks: its question is too long for a URL."""
+        return self._answer(Call(operation, "POST", self._url(path), changes=False, json=body))
+
+    def change(self, operation: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+        """The answer to a call that changes something."""
+        return self._answer(Call(operation, method, self._url(path), changes=True, json=body))
 
     def close(self) -> None:
         """Closes the pooled connections."""
         self._transport.close()
+
+    def _url(self, path: str) -> str:
+        return self.settings.organization.api_url + path
+
+    def _answer(self, call: Call) -> Answer:
+        return Answer.of(call, self._send(call))
 
     def _send(self, call: Call) -> requests.Response:
         token = self._tokens.token()

@@ -1,30 +1,13 @@
-"""The Coaching API's models, as far as this project reads and writes them.
-
-Names and fields are those of the vendor's `CoachingApi` document and Python SDK. Answers ignore fields they do not
-know, so that a newer platform does not break an older client; requests send only what is set.
-"""
+"""Appointments, their statuses and conversations, and which of them a list holds."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
-
-def as_instant(value: datetime) -> datetime:
-    """The same moment in UTC; a value without a zone is UTC, as the platform means it."""
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def instant_text(value: datetime) -> str:
-    """A moment as this project writes it: `2026-11-23T10:00:00Z`."""
-    return as_instant(value).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-Instant = Annotated[datetime, AfterValidator(as_instant), PlainSerializer(instant_text, return_type=str)]
+from .base import Instant, Interval, Model, Reference, Request, WfmScheduleReference
 
 
 class AppointmentStatus(StrEnum):
@@ -36,11 +19,7 @@ class AppointmentStatus(StrEnum):
     INVALID_SCHEDULE = "InvalidSchedule"
 
 
-class AccessType(StrEnum):
-    """Who may see an annotation; it cannot be changed after its creation."""
-
-    PUBLIC = "Public"
-    PRIVATE = "Private"
+SettableStatus = Literal[AppointmentStatus.SCHEDULED, AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED]
 
 
 class Relationship(StrEnum):
@@ -73,48 +52,7 @@ class IntervalCondition(StrEnum):
     OVERLAPS = "Overlaps"
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        alias_generator=to_camel,
-        validate_by_name=True,
-        validate_by_alias=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-    )
-
-
-class _Request(_Model):
-    model_config = ConfigDict(extra="forbid")
-
-    def body(self) -> dict[str, Any]:
-        """The JSON body: camelCase names, and only what is set."""
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
-
-
-class Reference(_Model):
-    """UserReference, ConversationReference, DocumentReference, CoachingAppointmentReference: something's id."""
-
-    id: str
-    self_uri: str | None = None
-
-
-E = TypeVar("E", bound=BaseModel)
-
-
-class Page(_Model, Generic[E]):
-    """`CoachingAppointmentResponseList` and its like: one page of a list."""
-
-    entities: tuple[E, ...]
-    page_count: int | None = None
-    total: int | None = None
-
-
-PrivateText = Annotated[str, Field(repr=False)]
-"""Words between a coach and an agent, which belong in no log."""
-
-
-class CoachingAppointment(_Model):
+class CoachingAppointment(Model):
     """`CoachingAppointmentResponse`; lengths in minutes."""
 
     id: str
@@ -132,6 +70,7 @@ class CoachingAppointment(_Model):
     conversations: tuple[Reference, ...] = ()
     documents: tuple[Reference, ...] = ()
     is_overdue: bool = False
+    wfm_schedule: WfmScheduleReference | None = None
     date_completed: Instant | None = None
     external_links: tuple[str, ...] = ()
     location: str | None = None
@@ -139,7 +78,7 @@ class CoachingAppointment(_Model):
     self_uri: str | None = None
 
 
-class CreateAppointment(_Request):
+class CreateAppointment(Request):
     """`CreateCoachingAppointmentRequest`; `date_start` is rounded down to the minute by the platform."""
 
     name: str
@@ -150,12 +89,14 @@ class CreateAppointment(_Request):
     attendee_ids: tuple[str, ...]
     conversation_ids: tuple[str, ...] | None = None
     document_ids: tuple[str, ...] | None = None
+    wfm_schedule: WfmScheduleReference | None = None
     external_links: tuple[str, ...] | None = None
     location: str | None = None
     share_insights_data: bool | None = None
+    add_to_schedule: bool | None = None
 
 
-class UpdateAppointment(_Request):
+class UpdateAppointment(Request):
     """`UpdateCoachingAppointmentRequest`: what is unset stays; facilitator and attendees cannot be changed."""
 
     name: str | None = None
@@ -164,12 +105,21 @@ class UpdateAppointment(_Request):
     length_in_minutes: int | None = None
     conversation_ids: tuple[str, ...] | None = None
     document_ids: tuple[str, ...] | None = None
+    status: SettableStatus | None = None
+    wfm_schedule: WfmScheduleReference | None = None
     external_links: tuple[str, ...] | None = None
     location: str | None = None
     share_insights_data: bool | None = None
+    add_to_schedule: bool | None = None
 
 
-class StatusChange(_Model):
+class UpdateStatus(Request):
+    """`CoachingAppointmentStatusRequest`."""
+
+    status: SettableStatus
+
+
+class StatusChange(Model):
     """`CoachingAppointmentStatusResponse`: one entry of an appointment's history."""
 
     status: AppointmentStatus
@@ -178,52 +128,23 @@ class StatusChange(_Model):
     appointment: Reference | None = None
 
 
-class CoachingAnnotation(_Model):
-    """`CoachingAnnotation`: a note on an appointment."""
+class AddConversation(Request):
+    """`AddConversationRequest`."""
 
-    id: str
-    text: PrivateText = ""
-    access_type: AccessType
-    is_deleted: bool = False
-    created_by: Reference | None = None
-    date_created: Instant | None = None
-    modified_by: Reference | None = None
-    date_modified: Instant | None = None
-    self_uri: str | None = None
+    conversation_id: str
 
 
-class CreateAnnotation(_Request):
-    """`CoachingAnnotationCreateRequest`."""
+class AddedConversation(Model):
+    """`AddConversationResponse`: what was added to what."""
 
-    text: PrivateText
-    access_type: AccessType
-
-
-class UpdateAnnotation(_Request):
-    """The part of `CoachingAnnotation` that can be changed."""
-
-    text: PrivateText
+    conversation: Reference
+    appointment: Reference
 
 
-class Interval(_Model):
-    """A span of time; its end is not part of it."""
-
-    start: Instant
-    end: Instant
-
-    def __str__(self) -> str:
-        return f"{instant_text(self.start)}/{instant_text(self.end)}"
-
-
-class AppointmentFilter(_Model):
-    """The filters of `getCoachingAppointments`; `user_ids` is required, as there is no listing of a whole org."""
-
-    user_ids: Annotated[tuple[str, ...], Field(min_length=1)]
+class _Filter(Model):
     relationships: tuple[Relationship, ...] = ()
     facilitator_ids: tuple[str, ...] = ()
-    statuses: tuple[AppointmentStatus, ...] = ()
     interval: Interval | None = None
-    interval_condition: IntervalCondition | None = None
     completion_interval: Interval | None = None
     overdue: Overdue | None = None
     sort_order: SortOrder = SortOrder.ASCENDING
@@ -238,3 +159,17 @@ class AppointmentFilter(_Model):
             text = ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
             parameters[info.alias or name] = text
         return parameters
+
+
+class AppointmentFilter(_Filter):
+    """The filters of `getCoachingAppointments`; `user_ids` is required, as there is no listing of a whole org."""
+
+    user_ids: Annotated[tuple[str, ...], Field(min_length=1)]
+    statuses: tuple[AppointmentStatus, ...] = ()
+    interval_condition: IntervalCondition | None = None
+
+
+class MyAppointmentsFilter(_Filter):
+    """The filters of `getCoachingAppointmentsMe`, which lists those of the user that the token acts for."""
+
+    statuses: tuple[SettableStatus, ...] = ()
