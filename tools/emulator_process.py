@@ -68,7 +68,8 @@ class EmulatorProcess:
         seed_file = self._folder / "seed.json"
         seed_file.write_text(json.dumps(seed, indent=2, ensure_ascii=False), encoding="utf-8")
         command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "emulator", "--port", str(port)]
-        command += ["--data", str(self._folder / "data"), "--seed", str(seed_file)]
+        # A plan of some hundred appointments would have to wait for minutes to pass.
+        command += ["--data", str(self._folder / "data"), "--seed", str(seed_file), "--rate-limit", "off"]
         with self._log_file.open("w", encoding="utf-8") as log:
             process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True

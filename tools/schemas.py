@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
 from pulumi_genesys_coaching.resources.inputs import AnnotationInputs, AppointmentInputs
 from pulumi_genesys_coaching.validation import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_SCHEMA
@@ -20,22 +21,33 @@ MODELS: dict[str, type[BaseModel]] = {
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 
+OPENAPI = FOLDER / "emulator.openapi.json"
+"""The emulator's operations, as OpenAPI."""
+
 
 def schema_texts() -> dict[Path, str]:
-    """What each file in `schemas/` is to hold: JSON Schema, 2020-12."""
+    """What each JSON Schema in `schemas/` is to hold: 2020-12."""
     return {FOLDER / f"{name}.schema.json": _schema_text(model) for name, model in MODELS.items()}
 
 
+def openapi_text() -> str:
+    """What the OpenAPI document in `schemas/` is to hold."""
+    return _json(app.document())
+
+
 def main() -> None:
-    """Writes one file for each model."""
-    for file, text in schema_texts().items():
+    """Writes all of them."""
+    for file, text in {**schema_texts(), OPENAPI: openapi_text()}.items():
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _schema_text(model: type[BaseModel]) -> str:
     schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    schema |= _tidy(model.model_json_schema(by_alias=True))
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return _json(schema | _tidy(model.model_json_schema(by_alias=True)))
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _tidy(node: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .process import APPOINTMENTS, Api, Emulator
+from .process import APPOINTMENTS, Api, Callers, Emulator
 
 NOW = "2026-11-02T09:00:00Z"
 
@@ -57,7 +57,7 @@ class People:
         return {field: value for field, value in (body | changes).items() if value is not None}
 
 
-def invite(emulator: Emulator) -> People:
+def invite(emulator: Callers) -> People:
     """Seed users under new ids."""
     suffix = uuid.uuid4()
     people = People(*(f"{role}-{suffix}" for role in ("facilitator", "attendee", "creator", "stranger")))

@@ -1,26 +1,15 @@
 """The emulator as its users meet it: a process of its own, spoken to over HTTP."""
 
-import json
-import signal
-import subprocess
-import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import requests
 
-from pulumi_genesys_coaching.emulator import Rules
+from pulumi_genesys_coaching.emulator import LocalEmulator, Rules, RunningEmulator
 
 APPOINTMENTS = "/api/v2/coaching/appointments"
-
-_MAIN = """
-import json, sys
-from pathlib import Path
-from pulumi_genesys_coaching.emulator import Rules, serve
-port, data, seed, rules = sys.argv[1:]
-serve(port=int(port), data=Path(data), seed=Path(seed) if seed else None, rules=Rules(**json.loads(rules)))
-"""
+UNLIMITED = {"rate_limit_per_minute": None, "user_rate_limit_per_minute": None}
 
 
 @dataclass(frozen=True)
@@ -52,89 +41,33 @@ class Api:
         return self.call("DELETE", path)
 
 
-class Emulator:
-    """A running emulator."""
-
-    def __init__(self, process: "subprocess.Popen[str]", url: str, data: Path) -> None:
-        self.process = process
-        self.url = url
-        self.data = data
-        self._session = requests.Session()
-
-    @classmethod
-    def start(cls, data: Path, *, seed: Path | None = None, rules: Rules | None = None, port: int = 0) -> "Emulator":
-        process = launch(data, seed=seed, rules=rules, port=port)
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        if not line.startswith("ready http://127.0.0.1:"):
-            process.kill()
-            _, errors = process.communicate()
-            raise AssertionError(f"the emulator did not start: {line!r} {errors}")
-        return cls(process, line.removeprefix("ready ").strip(), data)
+class Callers(RunningEmulator):
+    """A running emulator's API as its callers see it."""
 
     @property
     def control(self) -> Api:
         return self.acting(None)
 
     def acting(self, token: str | None) -> Api:
-        return Api(self.url, token, self._session)
+        return Api(self.url, token, self.http)
 
     def client(self, client_id: str = "local", secret: str = "local-secret") -> Api:
         """Log in as an OAuth client."""
-        answer = self._session.post(
-            f"{self.url}/oauth/token",
-            auth=(client_id, secret),
-            data={"grant_type": "client_credentials"},
-            timeout=10,
-        )
-        assert answer.status_code == 200, answer.text
-        return self.acting(answer.json()["access_token"])
+        return self.acting(self.token(client_id, secret))
 
     def user(self, user_id: str, *permissions: str) -> Api:
         """Act for a user with these permissions only."""
-        answer = self.control.post("/_emulator/tokens", {"userId": user_id, "permissions": list(permissions)})
-        assert answer.status_code == 200, answer.text
-        return self.acting(answer.json()["access_token"])
-
-    def seed(self, **document: Any) -> None:
-        answer = self.control.post("/_emulator/seed", document)
-        assert answer.status_code == 200, answer.text
-
-    def set_clock(self, now: str | None, **options: Any) -> None:
-        answer = self.control.put("/_emulator/clock", {"now": now, **options})
-        assert answer.status_code == 200, answer.text
-
-    def state(self) -> dict[str, Any]:
-        state: dict[str, Any] = self.control.get("/_emulator/state").json()
-        return state
-
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """End it as a user would; return the exit status."""
-        self.process.send_signal(number)
-        return self._end()
-
-    def kill(self) -> int:
-        """End it without a chance to tidy up; return the exit status."""
-        self.process.kill()
-        return self._end()
-
-    def _end(self) -> int:
-        self._session.close()
-        self.process.communicate(timeout=10)
-        return self.process.returncode
+        return self.acting(self.user_token(user_id, permissions))
 
 
-def launch(
-    data: Path, *, seed: Path | None = None, rules: Rules | None = None, port: int = 0
-) -> "subprocess.Popen[str]":
-    """Start a process, whether or not it will come up."""
-    arguments = [str(port), str(data), str(seed or ""), json.dumps(asdict(rules or Rules()))]
-    return subprocess.Popen(
-        [sys.executable, "-c", _MAIN, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+class Emulator(Callers, LocalEmulator):
+    """A running emulator of the tests' own."""
+
+    @classmethod
+    def start(cls, data: Path, *, rules: Rules | None = None, rate_limited: bool = False, **options: Any) -> Self:
+        """Start one; tests of other things make more calls than the rate limits allow."""
+        rules = rules or Rules()
+        return cls(data, rules=rules if rate_limited else rules.model_copy(update=UNLIMITED), **options)
 
 
 def problem(answer: requests.Response, status: int, code: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pulumi_genesys_coaching.emulator.store import Store
 
 @pytest.fixture
 def cloud(tmp_path: Path) -> Iterator[Cloud]:
-    with closing(Store(tmp_path)) as store:
+    with closing(Store.open(tmp_path)) as store:
         yield Cloud(store, Clock(store), Rules())
 
 

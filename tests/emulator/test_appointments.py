@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import People, create
+from .conftest import People, annotate, create
 from .process import APPOINTMENTS, Api, Emulator, fields, problem
 
 FULL = {
@@ -239,3 +239,19 @@ def test_status_history(emulator: Emulator, api: Api, people: People) -> None:
 @pytest.mark.parametrize("body", [{}, {"status": "InvalidSchedule"}, {"status": "Scheduled", "x": 1}], ids=str)
 def test_status_is_strict(api: Api, people: People, body: dict[str, Any]) -> None:
     assert api.patch(f"{create(api, people)['selfUri']}/status", body).status_code == 400
+
+
+def test_scheduled_and_in_progress_can_follow_each_other(api: Api, people: People) -> None:
+    uri = create(api, people)["selfUri"]
+    for status in ("InProgress", "Scheduled"):
+        assert api.patch(f"{uri}/status", {"status": status}).json()["status"] == status
+        assert api.get(uri).json()["status"] == status
+    history = api.get(f"{uri}/statuses").json()["entities"]
+    assert [each["status"] for each in history] == ["Scheduled", "InProgress", "Scheduled"]
+
+
+def test_status_and_annotations_modify_nothing_else(api: Api, people: People) -> None:
+    created = create(api, people)
+    assert api.patch(f"{created['selfUri']}/status", {"status": "InProgress"}).ok
+    annotate(api, created, "Well done")
+    assert api.get(created["selfUri"]).json() == created | {"status": "InProgress"}

@@ -1,12 +1,17 @@
 """The control endpoints."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
-from .conftest import People, annotate, create, invite
-from .process import APPOINTMENTS, Emulator, fields, problem
+from pulumi_genesys_coaching.emulator import EmulatorError, Rules
+from pulumi_genesys_coaching.emulator.faults import Fault, Reset
+
+from .conftest import NOW, People, annotate, create, invite
+from .process import APPOINTMENTS, Api, Emulator, fields, problem
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +54,7 @@ def test_state_is_all_that_is_stored(start: Callable[..., Emulator]) -> None:
     ]
     assert state["clients"] == [
         {"id": "ci", "permissions": ["*"]},
-        {"id": "local", "permissions": ["coaching:*"]},
+        {"id": "local", "permissions": ["coaching:*", "directory:user:view"]},
     ]
     scheduled = {"status": "Scheduled", "dateCreated": "2026-11-02T09:00:00.000Z"}
     first, second = state["appointments"]
@@ -69,10 +74,11 @@ def test_journal(own: Emulator) -> None:
     times = [each.pop("time") for each in journal]
     assert times == sorted(times)
     assert all(time.endswith("Z") for time in times)
+    listing = {"method": "GET", "path": APPOINTMENTS, "operation": "getCoachingAppointments"}
     assert journal == [
-        {"method": "POST", "path": "/oauth/token", "query": "", "status": 200},
-        {"method": "GET", "path": APPOINTMENTS, "query": "userIds=a%2Cb&pageSize=0", "status": 400},
-        {"method": "GET", "path": APPOINTMENTS, "query": "", "status": 401},
+        {"method": "POST", "path": "/oauth/token", "query": "", "operation": "postOauthToken", "status": 200},
+        listing | {"query": "userIds=a%2Cb&pageSize=0", "status": 400},
+        listing | {"query": "", "status": 401},
     ]
     assert own.control.delete("/_emulator/requests").ok
     assert own.control.get("/_emulator/requests").json() == {"requests": []}
@@ -141,3 +147,148 @@ def test_no_token_for_inactive_users(emulator: Emulator, people: People) -> None
     emulator.seed(users=[{"id": people.stranger, "name": "Stranger", "state": "deleted"}])
     answer = emulator.control.post("/_emulator/tokens", {"userId": people.stranger})
     assert fields(problem(answer, 400, "invalid.value")) == ["userId"]
+
+
+def test_counters(own: Emulator) -> None:
+    own.clear_counters()
+    assert own.counters() == {}
+    api = own.client()
+    for options in ({"userIds": "u"}, {"userIds": "u"}, {}):
+        api.get(APPOINTMENTS, **options)
+    own.acting("unknown").get(APPOINTMENTS)
+    api.get(f"{APPOINTMENTS}/nothing/at/all")
+    api.delete(APPOINTMENTS)
+    own.forget_calls()
+    own.state()
+    expected = {
+        "getCoachingAppointments": {"calls": 4, "statuses": {"200": 2, "400": 1, "401": 1}},
+        "postOauthToken": {"calls": 1, "statuses": {"200": 1}},
+        "unknown": {"calls": 2, "statuses": {"404": 1, "405": 1}},
+    }
+    assert own.counters() == expected
+    own.place(Fault(operation="postOauthToken", nth=1, effect=Reset()))
+    with pytest.raises(requests.ConnectionError):
+        own.client()
+    assert own.counters()["postOauthToken"] == {"calls": 2, "statuses": {"200": 1, "none": 1}}
+    assert own.control.delete("/_emulator/counters").json() == {"counters": {}}
+
+
+@pytest.mark.parametrize("seeded", [True, False])
+def test_reset(start: Callable[..., Emulator], tmp_path: Path, seeded: bool) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text(
+        "users: [{id: maria, name: Maria}, {id: ana, name: Ana}]\n"
+        "clients: [{id: local, secret: other}, {id: ci, secret: hidden}]\n",
+        encoding="utf-8",
+    )
+    secret = "other" if seeded else "local-secret"
+    emulator = start(seed=seed if seeded else None, rules=Rules(user_rate_limit_per_minute=1), rate_limited=True)
+    before = emulator.state() | {"clock": None}
+    local = emulator.client("local", secret)
+    emulator.seed(
+        users=[{"id": "maria", "name": "Renamed"}, {"id": "ben", "name": "Ben"}, {"id": "ana", "name": "Ana"}],
+        clients=[{"id": "late", "secret": "x"}],
+    )
+    emulator.set_clock(NOW, frozen=True)
+    maria, ben, late = emulator.user("maria", "*"), emulator.user("ben", "*"), emulator.client("late", "x")
+    note = annotate(local, create(local, People("maria", "ana", "ana", "ana")), "x")
+    emulator.place(Fault(operation="postCoachingAppointments", effect=Reset()))
+    assert maria.get(APPOINTMENTS, userIds="maria").json()["total"] == 1
+    problem(maria.get(APPOINTMENTS, userIds="maria"), 429, "too.many.requests.retry.after")
+
+    counts = {"users": 2, "clients": 2, "schedules": 0} if seeded else {"users": 0, "clients": 0, "schedules": 0}
+    assert emulator.control.call("POST", "/_emulator/reset").json() == counts
+
+    assert emulator.state() | {"clock": None} == before
+    assert emulator.clock()["set"] is False
+    assert (emulator.calls(), emulator.counters(), emulator.faults()) == ([], {}, [])
+    assert local.get(APPOINTMENTS, userIds="maria").json()["total"] == 0
+    problem(local.get(note["selfUri"]), 404, "not.found")
+    for gone in (ben, late):
+        problem(gone.get(APPOINTMENTS, userIds="ben"), 401, "bad.credentials")
+    emulator.seed(users=[{"id": "ben", "name": "Ben"}], clients=[{"id": "late", "secret": "x"}])
+    for gone in (ben, late):
+        problem(gone.get(APPOINTMENTS, userIds="ben"), 401, "bad.credentials")
+    assert maria.get(APPOINTMENTS, userIds="maria").status_code == (200 if seeded else 401)
+    assert emulator.client("local", secret).token
+
+
+def test_reset_forgets_notifications(own: Emulator) -> None:
+    own.set_clock(None)
+    people = invite(own)
+    now = own.clock()["now"]
+    create(own.client(), people, dateStart=now)
+    attendee = own.user(people.attendee)
+    assert attendee.get("/api/v2/coaching/notifications").json()["total"] == 1
+    own.reset()
+    own.seed(users=[{"id": people.attendee, "name": "Attendee"}])
+    assert own.user(people.attendee).get("/api/v2/coaching/notifications").json()["total"] == 0
+
+
+def test_the_platform_changes_appointments(emulator: Emulator, api: Api, people: People) -> None:
+    created = create(api, people)
+    attendee = emulator.user(people.attendee)
+    changed = emulator.change_appointment(created["id"], status="InvalidSchedule")
+    assert changed == created | {"status": "InvalidSchedule"}
+    assert api.get(created["selfUri"]).json() == changed
+    history = api.get(f"{created['selfUri']}/statuses").json()["entities"]
+    assert [each["status"] for each in history] == ["Scheduled", "InvalidSchedule"]
+    assert "createdBy" not in history[1]
+    told = attendee.get("/api/v2/coaching/notifications").json()["entities"]
+    assert {(each["actionType"], each["status"]) for each in told} == {
+        ("Create", "Scheduled"),
+        ("StatusChange", "InvalidSchedule"),
+    }
+    query = {"userIds": people.facilitator, "statuses": "InvalidSchedule"}
+    assert api.get(APPOINTMENTS, **query).json()["total"] == 1
+
+
+def test_no_rule_binds_the_platform(emulator: Emulator, api: Api, people: People) -> None:
+    created, other = create(api, people), create(api, people, dateStart="2026-11-10T10:00:00Z")
+    api.patch(f"{created['selfUri']}/status", {"status": "Completed"})
+    changes = {"dateStart": other["dateStart"], "lengthInMinutes": 600, "name": "Moved", "location": "Room 4"}
+    changed = emulator.change_appointment(created["id"], **changes)
+    assert {field: changed[field] for field in changes} == changes
+    assert "modifiedBy" not in changed
+    assert changed["status"] == "Completed"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"status": "Gone"}, "status"),
+        ({"attendeeIds": ["a"]}, "attendeeIds"),
+        ({"lengthInMinutes": "30"}, "lengthInMinutes"),
+    ],
+    ids=str,
+)
+def test_changes_of_the_platform_are_strict(
+    emulator: Emulator, api: Api, people: People, body: dict[str, Any], field: str
+) -> None:
+    created = create(api, people)
+    answer = emulator.control.patch(f"/_emulator/appointments/{created['id']}", body)
+    assert fields(problem(answer, 400, answer.json()["code"])) == [field]
+    assert api.get(created["selfUri"]).json() == created
+
+
+def test_the_platform_changes_nothing_unknown(emulator: Emulator) -> None:
+    problem(emulator.control.patch("/_emulator/appointments/unknown", {}), 404, "not.found")
+
+
+def test_control_can_be_switched_off(start: Callable[..., Emulator]) -> None:
+    emulator = start(rules=Rules(control=False))
+    control = emulator.control
+    assert control.get("/_emulator/health").json() == {"status": "ok"}
+    paths = {
+        "GET": ("state", "requests", "counters", "clock", "faults"),
+        "POST": ("tokens", "seed", "reset", "faults"),
+        "DELETE": ("requests", "counters", "faults", "faults/x"),
+        "PUT": ("clock",),
+        "PATCH": ("appointments/x",),
+    }
+    for method, switched_off in paths.items():
+        for path in switched_off:
+            problem(control.call(method, f"/_emulator/{path}", json={}), 404, "not.found")
+    assert emulator.client().get(APPOINTMENTS, userIds="u").ok
+    with pytest.raises(EmulatorError, match="404"):
+        emulator.state()

@@ -1,5 +1,6 @@
 """Every error is an `ErrorBody`, whatever part of the emulator it comes from."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -35,6 +36,13 @@ def test_paths_and_methods(api: Api, method: str, path: str, status: int, code: 
     problem(api.call(method, path, json=body or {}), status, code)
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"), [(APPOINTMENTS, "GET, POST"), (UNKNOWN, "DELETE, GET, PATCH"), ("/oauth/token", "POST")]
+)
+def test_a_refused_method_says_which_are_allowed(api: Api, path: str, methods: str) -> None:
+    assert api.call("PUT", path, json={}).headers["Allow"] == methods
+
+
 @pytest.mark.parametrize("text", [b"{", b"", b"\xff", b"[1,]", b"{} {}"])
 def test_malformed_json(api: Api, text: bytes) -> None:
     answer = api.call("POST", APPOINTMENTS, data=text, headers={"Content-Type": "application/json"})
@@ -53,6 +61,10 @@ def test_json_that_is_no_object(api: Api, text: bytes) -> None:
 def test_bodies_are_json(api: Api, media_type: str, path: str) -> None:
     answer = api.call("POST", path, data=b"{}", headers={"Content-Type": media_type})
     problem(answer, 415, "unsupported.media.type")
+
+
+def test_what_has_no_body_needs_no_media_type(api: Api) -> None:
+    problem(api.call("POST", APPOINTMENTS), 400, "bad.request")
 
 
 @pytest.mark.parametrize("media_type", ["application/json; charset=UTF-8", "Application/JSON"])
@@ -84,9 +96,28 @@ def test_the_scheme_has_no_case(api: Api, scheme: str) -> None:
     assert answer.ok
 
 
-def test_every_answer_has_its_own_correlation_id(api: Api) -> None:
-    ids = {api.get(APPOINTMENTS, userIds="u").headers["ININ-Correlation-Id"] for _ in range(3)}
-    assert len(ids) == 3
+@pytest.mark.parametrize(
+    ("method", "path", "options", "status"),
+    [
+        ("GET", f"{APPOINTMENTS}?userIds=u", {}, 200),
+        ("POST", APPOINTMENTS, {"json": {}}, 400),
+        ("GET", APPOINTMENTS, {"headers": {"Authorization": ""}}, 401),
+        ("GET", UNKNOWN, {}, 404),
+        ("GET", "/nothing", {}, 404),
+        ("DELETE", APPOINTMENTS, {}, 405),
+        ("POST", APPOINTMENTS, {"data": "x"}, 415),
+        ("POST", "/oauth/token", {"data": {}}, 400),
+        ("GET", "/oauth/token", {}, 405),
+        ("GET", "/_emulator/health", {}, 200),
+    ],
+    ids=str,
+)
+def test_every_answer_has_its_own_correlation_id(
+    api: Api, method: str, path: str, options: dict[str, Any], status: int
+) -> None:
+    answers = [api.call(method, path, **options) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [status] * 2
+    assert len({uuid.UUID(answer.headers["ININ-Correlation-Id"]) for answer in answers}) == 2
 
 
 def test_openapi_names_the_operations_of_the_specification(emulator: Emulator) -> None:
@@ -98,6 +129,7 @@ def test_openapi_names_the_operations_of_the_specification(emulator: Emulator) -
         if path.startswith("/api/")
     }
     one, annotations = f"{APPOINTMENTS}/{{appointmentId}}", f"{APPOINTMENTS}/{{appointmentId}}/annotations"
+    notifications, slots = "/api/v2/coaching/notifications", "/api/v2/coaching/scheduleslots"
     assert named == {
         ("post", APPOINTMENTS): "postCoachingAppointments",
         ("get", APPOINTMENTS): "getCoachingAppointments",
@@ -112,4 +144,14 @@ def test_openapi_names_the_operations_of_the_specification(emulator: Emulator) -
         ("get", f"{annotations}/{{annotationId}}"): "getCoachingAppointmentAnnotation",
         ("patch", f"{annotations}/{{annotationId}}"): "patchCoachingAppointmentAnnotation",
         ("delete", f"{annotations}/{{annotationId}}"): "deleteCoachingAppointmentAnnotation",
+        ("post", f"{one}/conversations"): "postCoachingAppointmentConversations",
+        ("post", f"{APPOINTMENTS}/aggregates/query"): "postCoachingAppointmentsAggregatesQuery",
+        ("get", notifications): "getCoachingNotifications",
+        ("get", f"{notifications}/{{notificationId}}"): "getCoachingNotification",
+        ("patch", f"{notifications}/{{notificationId}}"): "patchCoachingNotification",
+        ("post", f"{slots}/query"): "postCoachingScheduleslotsQuery",
+        ("post", f"{slots}/jobs"): "postCoachingScheduleslotsJobs",
+        ("get", f"{slots}/jobs/{{jobId}}"): "getCoachingScheduleslotsJob",
+        ("get", "/api/v2/users/{userId}"): "getUser",
+        ("post", "/api/v2/users/search"): "postUsersSearch",
     }

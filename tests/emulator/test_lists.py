@@ -144,7 +144,7 @@ def test_page_size_is_25_by_default(api: Api, week: People) -> None:
     ("query", "code", "field"),
     [
         ({"userIds": None}, "bad.request", "userIds"),
-        ({"userIds": ""}, "invalid.value", "userIds"),
+        ({"userIds": ""}, "invalid.value", "userIds[0]"),
         ({"pageSize": 0}, "invalid.value", "pageSize"),
         ({"pageSize": 101}, "invalid.value", "pageSize"),
         ({"pageSize": "many"}, "invalid.value", "pageSize"),
@@ -165,6 +165,14 @@ def test_page_size_is_25_by_default(api: Api, week: People) -> None:
 def test_invalid_queries(api: Api, query: dict[str, Any], code: str, field: str) -> None:
     answer = api.get(APPOINTMENTS, **{"userIds": "u", **query})
     assert fields(problem(answer, 400, code)) == [field]
+
+
+def test_unknown_parameters_are_ignored(emulator: Emulator, api: Api, week: People) -> None:
+    attendee = emulator.user(week.attendee)
+    for caller, path in ((api, APPOINTMENTS), (attendee, f"{APPOINTMENTS}/me")):
+        answer = caller.get(path, userIds=week.attendee, color="red")
+        assert answer.status_code == 200
+        assert answer.json()["total"] == 4
 
 
 def test_my_appointments_know_no_invalid_schedule(emulator: Emulator, api: Api, people: People) -> None:

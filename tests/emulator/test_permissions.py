@@ -9,24 +9,29 @@ import pytest
 from .conftest import People, annotate, create
 from .process import APPOINTMENTS, Api, Emulator, problem
 
+SLOTS = "/api/v2/coaching/scheduleslots/query"
+JOBS = "/api/v2/coaching/scheduleslots/jobs"
+MORNING = "2026-11-09T09:00:00Z/2026-11-09T12:00:00Z"
 ROLES = ("creator", "facilitator", "attendee", "stranger")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One appointment, created by the user `creator`, with one annotation of each type."""
+    """One appointment, created by the user `creator`, with one annotation of each type; and a job for slots."""
 
     people: People
     appointment: str
     public: str
     private: str
+    job: str
 
 
 @pytest.fixture
 def setting(emulator: Emulator, api: Api, people: People) -> Setting:
     appointment = create(emulator.user(people.creator, "coaching:appointment:add"), people)
     public, private = (annotate(api, appointment, "Well done", each) for each in ("Public", "Private"))
-    return Setting(people, appointment["selfUri"], public["selfUri"], private["selfUri"])
+    job = api.post(JOBS, job_request(people)).json()
+    return Setting(people, *(each["selfUri"] for each in (appointment, public, private, job)))
 
 
 Operation = Callable[[Api, Setting], Any]
@@ -67,6 +72,9 @@ OPERATIONS: list[tuple[str, Operation, tuple[str, ...], str]] = [
     ("change private", lambda api, s: api.patch(s.private, {}), ROLES[:2], "coaching:privateAnnotation:edit"),
     ("delete annotation", lambda api, s: api.delete(s.public), ROLES[:2], "coaching:annotation:delete"),
     ("delete private", lambda api, s: api.delete(s.private), ROLES[:2], "coaching:privateAnnotation:delete"),
+    ("slots", lambda api, s: api.post(SLOTS, slots_request(s.people)), (), "coaching:scheduleSlot:view"),
+    ("start a job", lambda api, s: api.post(JOBS, job_request(s.people)), (), "coaching:scheduleSlotJob:add"),
+    ("read a job", lambda api, s: api.get(s.job), (), "coaching:scheduleSlotJob:view"),
 ]
 
 by_operation = pytest.mark.parametrize(
@@ -74,6 +82,20 @@ by_operation = pytest.mark.parametrize(
     [each[1:] for each in OPERATIONS],
     ids=[each[0] for each in OPERATIONS],
 )
+
+
+def slots_request(people: People) -> dict[str, Any]:
+    return {"interval": MORNING, "lengthInMinutes": 30, "attendeeIds": [people.attendee]}
+
+
+def job_request(people: People) -> dict[str, Any]:
+    return {
+        "intervals": [MORNING],
+        "lengthInMinutes": 30,
+        "attendeeIds": [people.attendee],
+        "activityCodeId": "coaching",
+        "slotsType": "BestTime",
+    }
 
 
 def later(setting: Setting) -> dict[str, Any]:
@@ -134,10 +156,13 @@ def test_clients_have_permissions_but_no_relationships(emulator: Emulator, peopl
     assert body["messageParams"] == {"permissions": "coaching:appointment:view"}
 
 
-def test_a_client_without_listed_permissions_may_do_all_of_coaching(emulator: Emulator, people: People) -> None:
+def test_a_client_without_listed_permissions_may_do_all_of_coaching_and_look_up_people(
+    emulator: Emulator, people: People
+) -> None:
     emulator.seed(clients=[{"id": people.creator, "secret": "s"}])
     client = emulator.client(people.creator, "s")
     assert client.delete(create(client, people)["selfUri"]).ok
+    assert client.get(f"/api/v2/users/{people.stranger}").ok
 
 
 def test_permissions_of_a_user_come_from_the_seed(emulator: Emulator, people: People) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pulumi_genesys_coaching.emulator import SeedError, serve
 
-from .process import Emulator, problem
+from .process import Api, Emulator, problem
 
 SEED = """
 # who works here
@@ -19,8 +19,22 @@ users:
     name: No
     state: inactive
     permissions: [coaching:appointment:view]
+    division: Yes
 clients:
   - {id: local, secret: other}
+  - {id: yes, secret: s, divisions: [Yes]}
+schedules:
+  - id: week
+    userId: maria
+    businessUnitId: support
+    weekDate: 2026-11-09
+    weekCount: 2
+    forecastHeadcount: 1.5
+    activities:
+      - {dateStart: 2026-11-09T09:00:00Z, lengthInMinutes: 30, category: OnQueueWork, description: 9, paid: no}
+      - {dateStart: 2026-11-09T10:00:00Z, lengthInMinutes: 15, category: Break}
+    fullDayTimeOffMarkers:
+      - {businessUnitDate: 2026-11-10, activityCodeId: 1}
 """
 
 
@@ -49,8 +63,52 @@ def test_seed_file(start: Callable[..., Emulator], tmp_path: Path) -> None:
         ("maria", "Maria Keane", "active"),
         ("no", "No", "inactive"),
     ]
-    assert state["clients"] == [{"id": "local", "permissions": ["coaching:*"]}]
+    assert [(client["id"], client["permissions"]) for client in state["clients"]] == [
+        ("local", ["coaching:*", "directory:user:view"]),
+        ("yes", ["coaching:*", "directory:user:view"]),
+    ]
     assert emulator.client("local", "other").token
+    client = emulator.client("yes", "s")
+    assert client.get("/api/v2/users/no").json()["division"]["name"] == "Yes"
+    problem(client.get("/api/v2/users/maria"), 403, "not.authorized")
+
+
+def test_schedules_of_a_seed_file(start: Callable[..., Emulator], tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text(SEED, encoding="utf-8")
+    emulator = start(seed=seed)
+    assert slots_of(emulator, emulator.client("local", "other"), "maria") == (
+        [("2026-11-09T09:00:00.000Z", -1.5)],
+        [
+            {"dateStart": "2026-11-09T09:00:00.000Z", "lengthMinutes": 30, "description": "9", "paid": False},
+            {"dateStart": "2026-11-09T10:00:00.000Z", "lengthMinutes": 15, "paid": True},
+        ],
+        [{"businessUnitDate": "2026-11-10", "lengthMinutes": 480, "activityCodeId": "1", "paid": True}],
+    )
+
+
+def test_schedules_are_replaced(start: Callable[..., Emulator]) -> None:
+    emulator = start()
+    schedule = {"id": "week", "userId": "a", "businessUnitId": "unit", "weekDate": "2026-11-09"}
+    activity = {"dateStart": "2026-11-09T09:00:00Z", "lengthInMinutes": 30, "category": "OnQueueWork"}
+    emulator.seed(users=[{"id": "a", "name": "A"}], schedules=[schedule | {"activities": [activity]}])
+    assert [start for start, _ in slots_of(emulator, emulator.client(), "a")[0]] == ["2026-11-09T09:00:00.000Z"]
+    emulator.seed(schedules=[schedule])
+    assert slots_of(emulator, emulator.client(), "a") == ([], [], [])
+
+
+def slots_of(emulator: Emulator, client: Api, user_id: str) -> tuple[list[tuple[str, float]], list[Any], list[Any]]:
+    """Return the slots of 30 minutes in the week of 9 November, and the schedule that they are in."""
+    body = {
+        "interval": "2026-11-09T00:00:00Z/2026-11-16T00:00:00Z",
+        "lengthInMinutes": 30,
+        "attendeeIds": [user_id],
+    }
+    emulator.set_clock("2026-11-02T09:00:00Z")
+    found = client.post("/api/v2/coaching/scheduleslots/query", body).json()
+    slots = [(slot["dateStart"], slot.get("staffingDifference")) for slot in found["suggestedSlots"]]
+    [week] = found["wfmScheduleActivities"]
+    return slots, week["activities"], week["fullDayTimeOffMarkers"]
 
 
 def test_json_is_a_seed_file_too(start: Callable[..., Emulator], tmp_path: Path) -> None:
@@ -76,6 +134,7 @@ def test_seeds_replace_and_add_but_delete_nothing(start: Callable[..., Emulator]
     ]
 
 
+WEEK = "{id: s, userId: a, businessUnitId: u, weekDate: 2026-11-09}"
 BAD = [
     ("users: [{name: A}]", "users[0].id"),
     ("users: [{id: a}]", "users[0].name"),
@@ -88,6 +147,17 @@ BAD = [
     ("users: {a: A}", "users"),
     ("users:", "users"),
     ("clients: [{id: a}]", "clients[0].secret"),
+    ("users: [{id: a, name: A, division: ''}]", "users[0].division"),
+    ("clients: [{id: a, secret: s, divisions: North}]", "clients[0].divisions"),
+    ("schedules: [{userId: a, businessUnitId: u, weekDate: 2026-11-09}]", "schedules[0].id"),
+    ("schedules: [{id: s, userId: a, businessUnitId: u, weekDate: soon}]", "schedules[0].weekDate"),
+    (
+        "schedules: [{id: s, userId: a, businessUnitId: u, weekDate: 2026-11-09, weekCount: few}]",
+        "schedules[0].weekCount",
+    ),
+    (f"schedules: [{WEEK}, {WEEK}]", "schedules[1].id"),
+    (f"schedules: [{WEEK[:-1]}, activities: [{{}}]}}]", "schedules[0].activities[0].dateStart"),
+    (f"schedules: [{WEEK[:-1]}, activities: [{{category: Nap}}]}}]", "schedules[0].activities[0]"),
     ("people: []", "people"),
 ]
 

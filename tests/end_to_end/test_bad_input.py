@@ -23,7 +23,7 @@ def test_an_invalid_plan_tells_all_at_once_and_changes_nothing(team: Team, new_s
     stack = new_stack(team.weekly())
     stack.up()
     stack.write_plan(team.weekly(attendees="[anna, ben]", lenght="30 minutes", length=""))
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
 
     ran = stack.run("up", "--yes")
 

@@ -47,7 +47,7 @@ def test_up_creates_what_is_declared_and_a_second_up_writes_nothing(team: Team, 
     assert [first["facilitator"]["id"], first["attendees"][0]["id"]] == [team.maria.id, team.people[1].id]
     assert [(note["text"], note["accessType"]) for note in first["annotations"]] == [("Listen first", "Public")]
 
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
     stack.up()
     assert team.emulator.writes() == []
     assert stack.preview() == {}
@@ -129,7 +129,7 @@ def test_another_facilitator_replaces_and_deletes_first(team: Team, new_stack: N
     stack = new_stack(team.weekly(attendees="[ana]"))
     stack.up()
     before = ids(team.emulator.appointments())
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
 
     stack.write_plan(team.weekly(attendees="[ana]", facilitator="tomas"))
     stack.up()
@@ -147,7 +147,7 @@ def test_an_annotation_changes_its_text_in_place_and_its_access_by_replacement(t
     notes = [one["annotations"][0]["id"] for one in team.emulator.appointments()]
 
     stack.write_plan(team.weekly(attendees="[ana]", annotations="{focus: {text: Ask first}}"))
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
     stack.up()
     assert {call.split()[0] for call in team.emulator.writes()} == {"PATCH"}
     assert [one["annotations"][0]["id"] for one in team.emulator.appointments()] == notes
@@ -261,7 +261,7 @@ def test_what_has_started_is_history_and_stays_when_it_leaves_the_window(team: T
         "weekly/ana/2035-11-05",
         "weekly/ben/2035-11-05",
     ]
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
     stack.up()
     assert not [call for call in team.emulator.writes() if call.startswith("DELETE")]
     assert unchanged(by_mark(team)["weekly/ana/2035-11-05"], started)
@@ -312,7 +312,7 @@ def test_a_lost_state_is_found_again_without_a_second_appointment(team: Team, ne
     stack.up()
     before = ids(team.emulator.appointments())
     stack.forget_state()
-    team.emulator.forget_requests()
+    team.emulator.forget_calls()
 
     stack.up()
 

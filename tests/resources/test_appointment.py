@@ -111,7 +111,7 @@ def test_only_what_changed_is_sent(emulator: Emulator, new_desk: NewDesk, people
     desk = new_desk(emulator.url)
     created = desk.appointments.create(people.declared(location="Room 4"))
     desk.api.update_appointment(created.id, UpdateAppointment(external_links=("https://example.com/x",)))
-    emulator.forget_requests()
+    emulator.forget_calls()
 
     desk.appointments.update(created.id, created.properties, people.declared(location="Room 5"))
     desk.appointments.update(created.id, created.properties, people.declared(location="Room 5", status="Scheduled"))

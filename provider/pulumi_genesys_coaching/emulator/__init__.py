@@ -1,15 +1,16 @@
 """A local Genesys Cloud: real HTTP, OAuth and SQLite, for trying plans and for tests.
 
 It shares no code with the client in `genesys`, so that no misreading of the API hides in both.
-Importing this package is cheap; `serve` loads what it needs.
+Importing this package is cheap; `serve` loads what it needs. `LocalEmulator` runs one as a process of its own.
 """
 
 from pathlib import Path
 
 from .failures import DataError, SeedError
 from .rules import Rules
+from .running import EmulatorError, LocalEmulator, RunningEmulator
 
-__all__ = ["DataError", "Rules", "SeedError", "serve"]
+__all__ = ["DataError", "EmulatorError", "LocalEmulator", "Rules", "RunningEmulator", "SeedError", "serve"]
 
 _ALL_RULES = Rules()
 

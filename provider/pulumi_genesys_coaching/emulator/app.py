@@ -1,13 +1,20 @@
 """The emulator as an ASGI application."""
 
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from pydantic.alias_generators import to_camel
 
 from . import control
 from .cloud import Cloud
 from .errors import answer_errors
+from .faults.effects import Effects
+from .faults.registry import Faults
 from .gateway import Gateway
+from .openapi import describe
+from .operations import Operations, operation_id
 from .routes import (
     aggregates,
     annotations,
@@ -19,6 +26,7 @@ from .routes import (
     statuses,
     users,
 )
+from .store import Store
 
 _ROUTES = (
     oauth,
@@ -30,32 +38,48 @@ _ROUTES = (
     notifications,
     schedule_slots,
     users,
-    control,
 )
 
 
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document of all operations, those that control the emulator too."""
+    return describe(_routed(*_ROUTES, control.HEALTH, *control.MODULES))
+
+
 def create_api(cloud: Cloud) -> FastAPI:
-    """Return the routes of `cloud`; `app.openapi()` describes them."""
+    """Return the routes of `cloud`."""
+    switched_on = control.MODULES if cloud.rules.control else ()
+    app = _routed(*_ROUTES, control.HEALTH, *switched_on)
+    app.state.cloud = cloud
+    answer_errors(app)
+    return app
+
+
+def _routed(*modules: ModuleType) -> FastAPI:
     app = FastAPI(
         title="Genesys Cloud Coaching, emulated",
         version="2",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        generate_unique_id_function=_operation_id,
+        generate_unique_id_function=operation_id,
     )
-    app.state.cloud = cloud
-    answer_errors(app)
-    for module in _ROUTES:
+    for module in modules:
         app.include_router(module.router)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 
 
 def create_app(cloud: Cloud) -> Gateway:
     """Return the whole emulator: its routes behind its gateway."""
-    return Gateway(create_api(cloud), cloud)
+    api = create_api(cloud)
+    operations = Operations(
+        route for module in _ROUTES for route in module.router.routes if isinstance(route, APIRoute)
+    )
 
+    def api_of(store: Store) -> FastAPI:
+        return create_api(replace(cloud, store=store))
 
-def _operation_id(route: APIRoute) -> str:
-    """Return the name that the vendor's SDKs give an operation; the handlers have the same in snake case."""
-    return to_camel(route.name)
+    faults = Faults(operations, Effects(api, cloud.store, api_of).build)
+    api.state.faults = faults
+    return Gateway(api, cloud, operations, faults)

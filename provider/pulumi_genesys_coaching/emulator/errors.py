@@ -18,6 +18,16 @@ _OF_HTTP_STATUS = {
     400: (BAD_REQUEST, "The request could not be understood by the server due to malformed syntax."),
     404: ("not.found", "The requested resource was not found."),
     405: ("method.not.allowed", "The resource does not take this method."),
+    500: (
+        "internal.server.error",
+        "The server encountered an unexpected condition which prevented it from fulfilling the request.",
+    ),
+    502: ("bad.gateway", "The server got no valid answer from the server behind it."),
+    503: (
+        "service.unavailable",
+        "Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance).",
+    ),
+    504: ("gateway.timeout", "The request timed out."),
 }
 _OF_VALIDATION = {
     "invalid_date": INVALID_DATE,
@@ -61,6 +71,7 @@ class ApiError(Exception):
         params: Mapping[str, str] | None = None,
         entity_id: str | None = None,
         details: Sequence[Detail] = (),
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         """Describe the error as `ErrorBody` does."""
         super().__init__(message)
@@ -70,6 +81,7 @@ class ApiError(Exception):
         self.params = dict(params) if params else None
         self.entity_id = entity_id
         self.details = list(details)
+        self.headers = headers
 
     def response(self, correlation_id: str) -> JSONResponse:
         """Return the answer to a request with this `correlation_id`."""
@@ -83,7 +95,7 @@ class ApiError(Exception):
             details=self.details,
             errors=[],
         )
-        return JSONResponse(body.model_dump(by_alias=True, exclude_none=True), self.status)
+        return JSONResponse(body.model_dump(by_alias=True, exclude_none=True), self.status, self.headers)
 
 
 def invalid(field: str, message: str, *, code: str = INVALID_VALUE, entity_id: str | None = None) -> ApiError:
@@ -94,6 +106,26 @@ def invalid(field: str, message: str, *, code: str = INVALID_VALUE, entity_id: s
 def not_found(entity_id: str) -> ApiError:
     """Return a 404 about the thing with this id."""
     return ApiError(404, *_OF_HTTP_STATUS[404], entity_id=entity_id)
+
+
+def bad_credentials() -> ApiError:
+    """Return a 401 about a token that is not valid, or no longer."""
+    return ApiError(401, "bad.credentials", "Invalid login credentials.")
+
+
+def too_many_requests(seconds: int) -> ApiError:
+    """Return a 429 about a rate limit that is over in so many seconds."""
+    return ApiError(
+        429,
+        "too.many.requests.retry.after",
+        f"Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds",
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+def server_error(status: int) -> ApiError:
+    """Return an error that is not the caller's: 500, 502, 503 or 504."""
+    return ApiError(status, *_OF_HTTP_STATUS[status])
 
 
 def field_path(location: Sequence[str | int]) -> str:
@@ -121,11 +153,7 @@ def _api_error(error: Exception) -> ApiError:
             code, message = _OF_HTTP_STATUS.get(error.status_code, (BAD_REQUEST, str(error.detail)))
             return ApiError(error.status_code, code, message)
         case _:
-            return ApiError(
-                500,
-                "internal.server.error",
-                "The server encountered an unexpected condition which prevented it from fulfilling the request.",
-            )
+            return server_error(500)
 
 
 def _of_validation(errors: Sequence[Any]) -> ApiError:

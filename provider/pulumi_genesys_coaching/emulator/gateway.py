@@ -6,49 +6,69 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .cloud import Cloud
-from .errors import ApiError
+from .errors import ApiError, bad_credentials
+from .faults.registry import Faults
 from .instants import real_now
 from .journal import Call
+from .operations import Operation, Operations
 from .permissions import Caller
 
 CORRELATION_HEADER = "ININ-Correlation-Id"
 
+_METHOD_NOT_ALLOWED = 405
 _API = "/api/v2/"
 _LOGIN = "/oauth/"
-_METHODS_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 class Gateway:
-    """Marks each answer with a correlation id, keeps the journal, and turns away who has no valid token."""
+    """Marks each answer with a correlation id, keeps the journal, turns away who may not pass, lets faults strike."""
 
-    def __init__(self, app: ASGIApp, cloud: Cloud) -> None:
-        """Stand before `app`."""
-        self._app = app
+    def __init__(self, api: ASGIApp, cloud: Cloud, operations: Operations, faults: Faults) -> None:
+        """Stand before `api`."""
+        self._api = api
         self._cloud = cloud
+        self._operations = operations
+        self._faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Take one request; `app` finds `correlation_id` and, in the API, `caller` in its state."""
+        """Take one request; the API finds `correlation_id`, `caller` and `token` in its state."""
         correlation_id = str(uuid.uuid4())
-        state = scope.setdefault("state", {})
-        state["correlation_id"] = correlation_id
+        scope.setdefault("state", {})["correlation_id"] = correlation_id
+        operation = self._operations.find(scope["method"], scope["path"])
+        answered = False
 
         async def send_marked(message: Message) -> None:
+            nonlocal answered
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[CORRELATION_HEADER] = correlation_id
-                self._note(scope, message["status"])
+                answered = True
+                headers = MutableHeaders(scope=message)
+                headers[CORRELATION_HEADER] = correlation_id
+                if message["status"] == _METHOD_NOT_ALLOWED and (allowed := self._operations.methods(scope["path"])):
+                    headers["Allow"] = ", ".join(allowed)
+                self._note(scope, operation, message["status"])
             await send(message)
 
         try:
-            if scope["path"].startswith(_API):
-                state["caller"] = self._authenticate(Headers(scope=scope).get("authorization", ""))
-            self._require_json(scope)
+            app = self._admit(scope, operation)
         except ApiError as error:
-            await error.response(correlation_id)(scope, receive, send_marked)
-        else:
-            await self._app(scope, receive, send_marked)
+            app = error.response(correlation_id)
+        await app(scope, receive, send_marked)
+        if not answered:
+            self._note(scope, operation, None)
 
-    def _authenticate(self, authorization: str) -> Caller:
-        scheme, _, text = authorization.partition(" ")
+    def release(self) -> None:
+        """Let go of the calls that faults hold, so that the server can end."""
+        self._faults.clear()
+
+    def _admit(self, scope: Scope, operation: Operation | None) -> ASGIApp:
+        """Return what is to answer a request, or raise why none may."""
+        caller = self._authenticate(scope) if scope["path"].startswith(_API) else None
+        self._require_json(scope)
+        struck = self._faults.strike(operation, caller.id if caller else None) if operation else None
+        return struck or self._api
+
+    def _authenticate(self, scope: Scope) -> Caller:
+        scheme, _, text = Headers(scope=scope).get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not text.strip():
             raise ApiError(
                 401,
@@ -57,13 +77,21 @@ class Gateway:
             )
         token = self._cloud.store.tokens.find(text.strip(), now=real_now())
         if token is None:
-            raise ApiError(401, "bad.credentials", "Invalid login credentials.")
-        return Caller(token.holder_id, token.for_user, token.permissions or ())
+            raise bad_credentials()
+        rules = self._cloud.rules
+        if token.for_user:
+            self._cloud.limiter.admit(("user", token.holder_id), rules.user_rate_limit_per_minute)
+        else:
+            self._cloud.limiter.admit(("token", token.text), rules.rate_limit_per_minute)
+        caller = Caller(token.holder_id, token.for_user, token.permissions or ())
+        scope["state"] |= {"caller": caller, "token": token.text}
+        return caller
 
     def _require_json(self, scope: Scope) -> None:
-        if scope["method"] not in _METHODS_WITH_BODY or scope["path"].startswith(_LOGIN):
+        headers = Headers(scope=scope)
+        if scope["path"].startswith(_LOGIN) or not _has_body(headers):
             return
-        media_type = Headers(scope=scope).get("content-type", "").partition(";")[0]
+        media_type = headers.get("content-type", "").partition(";")[0]
         if media_type.strip().lower() != "application/json":
             raise ApiError(
                 415,
@@ -72,7 +100,12 @@ class Gateway:
                 "such as an incorrect Content-Type value in the header.",
             )
 
-    def _note(self, scope: Scope, status: int) -> None:
+    def _note(self, scope: Scope, operation: Operation | None, status: int | None) -> None:
         if scope["path"].startswith((_API, _LOGIN)):
             query = scope["query_string"].decode("latin-1")
-            self._cloud.journal.add(Call(scope["method"], scope["path"], query, status, real_now()))
+            name = operation.id if operation else None
+            self._cloud.journal.add(Call(scope["method"], scope["path"], query, name, status, real_now()))
+
+
+def _has_body(headers: Headers) -> bool:
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers

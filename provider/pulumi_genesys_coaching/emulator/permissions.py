@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .errors import ApiError
-from .store import AccessType, Appointment, Relationship
+from .store import AccessType, Appointment, Relationship, User
 
 AnnotationAction = Literal["view", "add", "edit", "delete"]
 
@@ -32,10 +32,16 @@ class Caller:
     id: str
     is_user: bool
     permissions: Collection[str]
+    divisions: Collection[str] | None = None
+    """The divisions of the people with whom the caller may deal; None for all."""
 
     def may(self, permission: str) -> bool:
         """Say whether the caller was granted `permission`, by itself or by a wildcard."""
         return any(_covers(grant, permission) for grant in self.permissions)
+
+    def may_deal_with(self, user: User) -> bool:
+        """Say whether a user is in the caller's divisions."""
+        return self.divisions is None or user.division in self.divisions
 
     def relationships(self, appointment: Appointment) -> frozenset[Relationship]:
         """Say how the caller relates to an appointment."""

@@ -6,8 +6,10 @@ The codes of their errors are the emulator's own, as the vendor's are not publis
 from collections.abc import Sequence
 
 from .cloud import Cloud
+from .divisions import require_people
 from .errors import ApiError, Detail, invalid
 from .instants import WEEK, format_instant
+from .permissions import Caller
 from .store import Appointment
 
 TOO_LONG = "coaching.appointment.too.long"
@@ -16,8 +18,9 @@ OVERLAP = "coaching.appointment.overlap"
 COMPLETED = "coaching.appointment.completed"
 
 
-def check_people(cloud: Cloud, field: str, user_ids: Sequence[str]) -> None:
-    """Raise a 400 unless all of the users of a field exist and are active."""
+def check_people(cloud: Cloud, caller: Caller, field: str, user_ids: Sequence[str]) -> None:
+    """Raise a 400 unless all of the users of a field exist and are active, a 403 if one is out of reach."""
+    require_people(cloud, caller, field, user_ids)
     users = cloud.store.users.find(user_ids)
     for user_id in user_ids:
         user = users.get(user_id)
@@ -63,6 +66,12 @@ def check_unlocked(cloud: Cloud, current: Appointment) -> None:
         )
 
 
+def latest_start(cloud: Cloud) -> int | None:
+    """Return the last instant at which an appointment may start; None if any will do."""
+    weeks = cloud.rules.horizon_weeks
+    return None if weeks is None else cloud.clock.now() + weeks * WEEK
+
+
 def _check_length(cloud: Cloud, planned: Appointment) -> None:
     longest = cloud.rules.max_length_minutes
     if longest is not None and planned.length_in_minutes > longest:
@@ -74,14 +83,11 @@ def _check_length(cloud: Cloud, planned: Appointment) -> None:
 
 
 def _check_horizon(cloud: Cloud, planned: Appointment) -> None:
-    weeks = cloud.rules.horizon_weeks
-    if weeks is None:
-        return
-    latest = cloud.clock.now() + weeks * WEEK
-    if planned.date_start > latest:
+    latest = latest_start(cloud)
+    if latest is not None and planned.date_start > latest:
         raise invalid(
             "dateStart",
-            f"dateStart: {format_instant(planned.date_start)} is more than {weeks} weeks ahead; "
+            f"dateStart: {format_instant(planned.date_start)} is more than {cloud.rules.horizon_weeks} weeks ahead; "
             f"the latest start is {format_instant(latest)}",
             code=TOO_FAR_AHEAD,
         )

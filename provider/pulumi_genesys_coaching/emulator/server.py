@@ -1,5 +1,6 @@
 """The emulator's process: its socket, its signals and its announcement."""
 
+import asyncio
 import signal
 import socket
 from collections.abc import Iterator
@@ -7,12 +8,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import create_app
+from .beginning import begin
 from .clock import Clock
 from .cloud import Cloud
+from .command_line import READY
+from .faults.effects import CONNECTION
+from .gateway import Gateway
 from .rules import Rules
-from .seed import load_seed, plant, plant_local_client
+from .seed import Seed, load_seed
 from .store import Store
 
 _HOST = "127.0.0.1"
@@ -22,30 +28,46 @@ _LONGEST_GOODBYE_SECONDS = 1
 
 def run(*, port: int, data: Path, seed: Path | None, rules: Rules) -> None:
     """Do what `serve` of this package says."""
-    planned = load_seed(seed) if seed else None
-    with _listening_socket(port) as listener, closing(Store(data)) as store:
-        plant_local_client(store)
-        if planned:
-            plant(planned, store)
-        app = create_app(Cloud(store, Clock(store), rules))
+    planned = load_seed(seed) if seed else Seed()
+    with _listening_socket(port) as listener, closing(Store.open(data)) as store:
+        cloud = Cloud(store, Clock(store), rules, planned)
+        begin(cloud)
+        app = create_app(cloud)
         config = uvicorn.Config(
             app,
+            http=_Protocol,
             interface="asgi3",
             lifespan="off",
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=_LONGEST_GOODBYE_SECONDS,
         )
-        _Server(config).run(sockets=[listener])
+        _Server(config, app).run(sockets=[listener])
+
+
+class _Protocol(H11Protocol):
+    """Lets the application reach the connection by which a request came."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = self.app_state | {CONNECTION: transport}
 
 
 class _Server(uvicorn.Server):
     """Announces itself, and takes a stop signal as the normal end."""
 
+    def __init__(self, config: uvicorn.Config, app: Gateway) -> None:
+        super().__init__(config)
+        self._app = app
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         for each in sockets or ():
-            print(f"ready http://{_HOST}:{each.getsockname()[1]}", flush=True)
+            print(f"{READY}http://{_HOST}:{each.getsockname()[1]}", flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.release()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

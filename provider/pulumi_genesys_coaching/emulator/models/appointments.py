@@ -169,7 +169,7 @@ class ListQuery(PageQuery):
     interval: TakenInterval | None = None
     interval_condition: Literal["StartsIn", "Overlaps"] = "StartsIn"
     statuses: Annotated[tuple[Status, ...], COMMA_JOINED] = ()
-    facilitator_ids: Annotated[tuple[str, ...], COMMA_JOINED] = ()
+    facilitator_ids: Annotated[tuple[NonEmpty, ...], COMMA_JOINED] = ()
     sort_order: Literal["Desc", "Asc"] = "Desc"
     relationships: Annotated[tuple[Relationship, ...], COMMA_JOINED] = ()
     completion_interval: TakenInterval | None = None
@@ -194,7 +194,7 @@ class ListQuery(PageQuery):
 class AppointmentsQuery(ListQuery):
     """The query of `getCoachingAppointments`."""
 
-    user_ids: Annotated[tuple[str, ...], COMMA_JOINED, Field(min_length=1)]
+    user_ids: Annotated[tuple[NonEmpty, ...], COMMA_JOINED, Field(min_length=1)]
 
 
 class MyAppointmentsQuery(ListQuery):

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from ..instants import MINUTE, Interval, format_instant, parse_instant
 
 _LARGEST_INT = 2**31 - 1
+_MOST_IDS = 1_000
 
 
 class Answer(BaseModel):
@@ -54,7 +55,7 @@ def _reader(read: Callable[[str], Any]) -> Callable[[Any], Any]:
 def _split(value: Any) -> Any:
     if not isinstance(value, list):
         return value
-    return [part for item in value for part in str(item).split(",") if part]
+    return [part for item in value for part in str(item).split(",")]
 
 
 def _distinct(ids: list[str]) -> list[str]:
@@ -78,7 +79,9 @@ TakenInstant = Annotated[
 TakenMinute = Annotated[TakenInstant, AfterValidator(lambda instant: instant - instant % MINUTE)]
 """An instant that the API takes and rounds down to the minute."""
 
-TakenInterval = Annotated[Interval, BeforeValidator(_reader(Interval.parse)), WithJsonSchema({"type": "string"})]
+TakenInterval = Annotated[
+    Interval, BeforeValidator(_reader(Interval.parse)), WithJsonSchema({"type": "string", "format": "interval"})
+]
 """An interval that the API takes as `START/END`."""
 
 Day = Annotated[
@@ -94,7 +97,11 @@ PositiveInt = Annotated[int, Field(ge=1, le=_LARGEST_INT)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 """A text of one character or more."""
 
-DistinctIds = Annotated[list[NonEmpty], Field(min_length=1), AfterValidator(_distinct)]
+DistinctIds = Annotated[
+    list[NonEmpty],
+    Field(min_length=1, max_length=_MOST_IDS, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_distinct),
+]
 """One id or more, none of them twice."""
 
 COMMA_JOINED = BeforeValidator(_split)

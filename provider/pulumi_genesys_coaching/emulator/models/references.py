@@ -5,6 +5,7 @@ from typing import Self
 from .base import Answer, Day, RequestBody
 
 APPOINTMENTS = "/api/v2/coaching/appointments"
+NOTIFICATIONS = "/api/v2/coaching/notifications"
 
 
 class _Reference(Answer):
@@ -72,3 +73,8 @@ def appointment_uri(appointment_id: str) -> str:
 def annotation_uri(appointment_id: str, annotation_id: str) -> str:
     """Return the selfUri of an annotation."""
     return f"{APPOINTMENTS}/{appointment_id}/annotations/{annotation_id}"
+
+
+def notification_uri(notification_id: str) -> str:
+    """Return the selfUri of a notification."""
+    return f"{NOTIFICATIONS}/{notification_id}"

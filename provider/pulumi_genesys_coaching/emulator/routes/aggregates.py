@@ -1,6 +1,28 @@
 """Counts of appointments."""
 
+from ..divisions import attendances_within_reach
+from ..models.aggregates import (
+    CoachingAppointmentAggregateRequest,
+    CoachingAppointmentAggregateResponse,
+    QueryResponseGroupedData,
+)
 from ..models.references import APPOINTMENTS
-from .dependencies import api_router
+from .dependencies import TheCaller, TheCloud, api_router, needs
 
 router = api_router(f"{APPOINTMENTS}/aggregates", "Coaching appointments")
+
+
+@router.post("/query", dependencies=[needs("coaching:appointment:view")])
+async def post_coaching_appointments_aggregates_query(
+    cloud: TheCloud, caller: TheCaller, body: CoachingAppointmentAggregateRequest
+) -> CoachingAppointmentAggregateResponse:
+    """Retrieve aggregated appointment data."""
+    wanted = attendances_within_reach(caller, body.attendance_filter(cloud.clock.now()))
+    if body.group_by:
+        by_attendee = cloud.store.aggregates.count_by_attendee(wanted)
+        groups = [({"attendeeId": user_id}, counts) for user_id, counts in by_attendee.items()]
+    else:
+        groups = [({}, cloud.store.aggregates.count(wanted))]
+    return CoachingAppointmentAggregateResponse(
+        results=[QueryResponseGroupedData.of(group, counts, body) for group, counts in groups]
+    )

@@ -16,8 +16,16 @@ from ..models.annotations import (
 )
 from ..models.paging import PageQuery, page_facts, page_uris
 from ..models.references import APPOINTMENTS
-from ..permissions import AnnotationAction, Caller, require_annotation_type, viewable_annotation_types
-from ..store import Annotation, Appointment
+from ..notifying import notify
+from ..permissions import (
+    ANY_RELATIONSHIP,
+    CREATOR_OR_FACILITATOR,
+    AnnotationAction,
+    Caller,
+    require_annotation_type,
+    viewable_annotation_types,
+)
+from ..store import ActionType, Annotation, Appointment
 from .dependencies import AppointmentId, TheAppointment, TheCaller, TheCloud, api_router, find_appointment
 
 router = api_router(f"{APPOINTMENTS}/{{appointmentId}}/annotations", "Coaching annotations")
@@ -31,7 +39,7 @@ async def post_coaching_appointment_annotations(
 ) -> CoachingAnnotation:
     """Create a new annotation."""
     with cloud.store.transaction():
-        appointment = find_appointment(cloud, appointment_id)
+        appointment = find_appointment(cloud, caller, appointment_id)
         require_annotation_type(caller, "add", appointment, body.access_type)
         annotation = Annotation(
             id=str(uuid.uuid4()),
@@ -42,6 +50,7 @@ async def post_coaching_appointment_annotations(
             date_created=cloud.clock.now(),
         )
         cloud.store.annotations.add(annotation)
+        _notify(cloud, "AnnotationAdded", appointment, annotation)
     return CoachingAnnotation.of(annotation)
 
 
@@ -83,7 +92,7 @@ async def patch_coaching_appointment_annotation(
 ) -> CoachingAnnotation:
     """Update an existing annotation: its text."""
     with cloud.store.transaction():
-        appointment = find_appointment(cloud, appointment_id)
+        appointment = find_appointment(cloud, caller, appointment_id)
         current = _find(cloud, caller, "edit", appointment, annotation_id)
         if body.access_type not in (None, current.access_type):
             raise invalid("accessType", f"accessType: cannot be changed, it is {current.access_type}")
@@ -94,6 +103,8 @@ async def patch_coaching_appointment_annotation(
             date_modified=cloud.clock.now(),
         )
         cloud.store.annotations.update(changed)
+        if changed.text != current.text:
+            _notify(cloud, "AnnotationEdited", appointment, changed)
     return CoachingAnnotation.of(changed)
 
 
@@ -105,6 +116,7 @@ async def delete_coaching_appointment_annotation(
     with cloud.store.transaction():
         annotation = _find(cloud, caller, "delete", appointment, annotation_id)
         cloud.store.annotations.delete(annotation.id)
+        _notify(cloud, "AnnotationDeleted", appointment, annotation)
 
 
 def _find(
@@ -116,3 +128,9 @@ def _find(
         raise not_found(annotation_id)
     require_annotation_type(caller, action, appointment, annotation.access_type)
     return annotation
+
+
+def _notify(cloud: Cloud, action_type: ActionType, appointment: Appointment, annotation: Annotation) -> None:
+    """Tell those who may see the annotation by their relationship to the appointment."""
+    told = ANY_RELATIONSHIP if annotation.access_type == "Public" else CREATOR_OR_FACILITATOR
+    notify(cloud, action_type, appointment, told)

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import Query, Request
 
 from ..cloud import Cloud
-from ..errors import BAD_REQUEST, ApiError, invalid
+from ..divisions import appointments_within_reach, require_people
+from ..errors import invalid
 from ..models.appointments import (
     AppointmentsQuery,
     CoachingAppointmentResponse,
@@ -20,6 +21,7 @@ from ..models.appointments import (
 )
 from ..models.paging import page_facts, page_uris
 from ..models.references import APPOINTMENTS, CoachingAppointmentReference
+from ..notifying import notify, store_change
 from ..permissions import ANY_RELATIONSHIP, CREATOR, CREATOR_OR_FACILITATOR, Caller
 from ..scheduling import check_change, check_new, check_people, check_unlocked
 from ..store import Appointment
@@ -33,6 +35,7 @@ from .dependencies import (
     needs,
     needs_unless,
 )
+from .user_context import TheUserId
 
 router = api_router(APPOINTMENTS, "Coaching appointments")
 
@@ -47,33 +50,34 @@ async def post_coaching_appointments(
     attributes = body.attributes() | {"facilitator_id": facilitator_id}
     planned = Appointment(id=str(uuid.uuid4()), creator_id=caller.id, date_created=now, **attributes)
     with cloud.store.transaction():
-        check_people(cloud, "facilitatorId", [planned.facilitator_id])
-        check_people(cloud, "attendeeIds", planned.attendee_ids)
+        check_people(cloud, caller, "facilitatorId", [planned.facilitator_id])
+        check_people(cloud, caller, "attendeeIds", planned.attendee_ids)
         check_new(cloud, planned)
         cloud.store.appointments.add(planned)
+        notify(cloud, "Create", planned)
     return CoachingAppointmentResponse.of(planned, now)
 
 
 @router.get("", dependencies=[needs("coaching:appointment:view")])
 async def get_coaching_appointments(
-    request: Request, cloud: TheCloud, query: Annotated[AppointmentsQuery, Query()]
+    request: Request, cloud: TheCloud, caller: TheCaller, query: Annotated[AppointmentsQuery, Query()]
 ) -> CoachingAppointmentResponseList:
     """Get appointments for users and optional date range."""
-    return _list(request, cloud, query, query.user_ids)
+    require_people(cloud, caller, "userIds", query.user_ids)
+    require_people(cloud, caller, "facilitatorIds", query.facilitator_ids)
+    return _list(request, cloud, caller, query, query.user_ids)
 
 
 @router.get("/me")
 async def get_coaching_appointments_me(
-    request: Request, cloud: TheCloud, caller: TheCaller, query: Annotated[MyAppointmentsQuery, Query()]
+    request: Request,
+    cloud: TheCloud,
+    caller: TheCaller,
+    user_id: TheUserId,
+    query: Annotated[MyAppointmentsQuery, Query()],
 ) -> CoachingAppointmentResponseList:
     """Get my appointments for a given date range."""
-    if not caller.is_user:
-        raise ApiError(
-            400,
-            BAD_REQUEST,
-            "This request requires a user context. Client credentials cannot be used for requests to this resource.",
-        )
-    return _list(request, cloud, query, [caller.id])
+    return _list(request, cloud, caller, query, [user_id])
 
 
 @router.get("/{appointmentId}", dependencies=[needs_unless(ANY_RELATIONSHIP, "coaching:appointment:view")])
@@ -89,13 +93,13 @@ async def patch_coaching_appointment(
     """Update an existing appointment."""
     now = cloud.clock.now()
     with cloud.store.transaction():
-        current = find_appointment(cloud, appointment_id)
+        current = find_appointment(cloud, caller, appointment_id)
         check_unlocked(cloud, current)
         attributes = body.attributes()
         settled = current.with_status(attributes.pop("status", current.status), now)
         planned = replace(settled, **attributes, modifier_id=caller.id, date_modified=now)
         check_change(cloud, current, planned)
-        cloud.store.appointments.update(current, planned, by=caller.id, now=now)
+        store_change(cloud, current, planned, by=caller.id, now=now)
     return CoachingAppointmentResponse.of(planned, now)
 
 
@@ -104,14 +108,16 @@ async def delete_coaching_appointment(cloud: TheCloud, appointment: TheAppointme
     """Delete an existing appointment."""
     with cloud.store.transaction():
         cloud.store.appointments.delete(appointment.id)
+        notify(cloud, "Delete", appointment)
     return CoachingAppointmentReference.to(appointment.id)
 
 
-def _list(request: Request, cloud: Cloud, query: ListQuery, user_ids: Sequence[str]) -> CoachingAppointmentResponseList:
+def _list(
+    request: Request, cloud: Cloud, caller: Caller, query: ListQuery, user_ids: Sequence[str]
+) -> CoachingAppointmentResponseList:
     now = cloud.clock.now()
-    found, total = cloud.store.appointments.search(
-        query.filter(user_ids, now), limit=query.page_size, offset=query.offset
-    )
+    wanted = appointments_within_reach(caller, query.filter(user_ids, now))
+    found, total = cloud.store.appointments.search(wanted, limit=query.page_size, offset=query.offset)
     return CoachingAppointmentResponseList(
         entities=[CoachingAppointmentResponse.of(appointment, now) for appointment in found],
         **page_facts(query, total),

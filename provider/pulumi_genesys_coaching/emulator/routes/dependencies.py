@@ -1,5 +1,6 @@
 """What the routes ask of FastAPI: the parts they work with, who is calling, and what for."""
 
+from dataclasses import replace
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Path, Request, Security
@@ -8,6 +9,7 @@ from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
 from ..cloud import Cloud
+from ..divisions import require_appointment
 from ..errors import ErrorBody, not_found
 from ..permissions import Caller
 from ..store import Appointment, Relationship
@@ -40,12 +42,15 @@ async def _cloud(request: Request) -> Cloud:
     return cast(Cloud, request.app.state.cloud)
 
 
-async def _caller(request: Request) -> Caller:
-    return cast(Caller, request.state.caller)
-
-
 TheCloud = Annotated[Cloud, Depends(_cloud)]
 """The organisation that the request is for."""
+
+
+async def _caller(request: Request, cloud: TheCloud) -> Caller:
+    caller = cast(Caller, request.state.caller)
+    client = None if caller.is_user else cloud.store.clients.find(caller.id)
+    return replace(caller, divisions=client.divisions) if client and cloud.rules.divisions else caller
+
 
 TheCaller = Annotated[Caller, Depends(_caller)]
 """Whom the request's token acts for."""
@@ -54,20 +59,21 @@ AppointmentId = Annotated[str, Path(alias="appointmentId", description="The ID o
 """The appointment's id in the path."""
 
 
-def find_appointment(cloud: Cloud, appointment_id: str) -> Appointment:
-    """Return the appointment with this id, or raise a 404."""
+def find_appointment(cloud: Cloud, caller: Caller, appointment_id: str) -> Appointment:
+    """Return the appointment with this id; raise a 404, or a 403 if the caller may not deal with its people."""
     appointment = cloud.store.appointments.find(appointment_id)
     if appointment is None:
         raise not_found(appointment_id)
+    require_appointment(cloud, caller, appointment)
     return appointment
 
 
-async def _appointment(cloud: TheCloud, appointment_id: AppointmentId) -> Appointment:
-    return find_appointment(cloud, appointment_id)
+async def _appointment(cloud: TheCloud, caller: TheCaller, appointment_id: AppointmentId) -> Appointment:
+    return find_appointment(cloud, caller, appointment_id)
 
 
 TheAppointment = Annotated[Appointment, Depends(_appointment)]
-"""The appointment of the path, which exists."""
+"""The appointment of the path, which exists and has people with whom the caller may deal."""
 
 
 def needs(permission: str) -> Any:

@@ -11,6 +11,7 @@ from ..models.appointments import (
 )
 from ..models.paging import PageQuery, page_facts
 from ..models.references import APPOINTMENTS
+from ..notifying import store_change
 from ..permissions import ANY_RELATIONSHIP
 from ..scheduling import check_unlocked
 from .dependencies import (
@@ -36,11 +37,11 @@ async def patch_coaching_appointment_status(
     """Update the status of a coaching appointment."""
     now = cloud.clock.now()
     with cloud.store.transaction():
-        current = find_appointment(cloud, appointment_id)
+        current = find_appointment(cloud, caller, appointment_id)
         changed = current.with_status(body.status, now)
         if changed != current:
             check_unlocked(cloud, current)
-            cloud.store.appointments.update(current, changed, by=caller.id, now=now)
+            store_change(cloud, current, changed, by=caller.id, now=now)
         latest = cloud.store.appointments.latest_status(appointment_id)
     return CoachingAppointmentStatusResponse.of(latest)
 

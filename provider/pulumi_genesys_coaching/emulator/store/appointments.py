@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from .database import Database, placeholders
@@ -50,6 +49,11 @@ class Appointments:
         row = self._database.row(f"{_SELECT} WHERE a.id = ?", (appointment_id,))
         return _appointment(row) if row else None
 
+    def find_all(self, appointment_ids: Collection[str]) -> list[Appointment]:
+        """Return those of the appointments that exist."""
+        rows = self._database.rows(f"{_SELECT} WHERE a.id IN ({placeholders(appointment_ids)})", list(appointment_ids))
+        return [_appointment(row) for row in rows]
+
     def update(self, current: Appointment, changed: Appointment, *, by: str | None, now: int) -> None:
         """Store `changed` in place of `current`, a new status also in its history; nobody is exchanged."""
         columns = _columns(changed)
@@ -64,13 +68,15 @@ class Appointments:
 
     def search(self, wanted: AppointmentFilter, *, limit: int, offset: int) -> tuple[list[Appointment], int]:
         """Return one page of what `wanted` selects, by start and id, and the number of all."""
-        condition, values = wanted.condition()
-        total = self._database.number(f"SELECT count(*) FROM appointments a WHERE {condition}", values)
+        selection, values = wanted.selection()
+        total = self._database.number(f"SELECT count(*) {selection}", values)
         direction = "DESC" if wanted.newest_first else "ASC"
-        order = f"ORDER BY a.date_start {direction}, a.id {direction}"
+        order = f"ORDER BY p.date_start {direction}, p.appointment_id {direction}"
         # Only the page's own rows are read whole: the sort is over ids and starts.
-        page = f"SELECT a.id FROM appointments a WHERE {condition} {order} LIMIT ? OFFSET ?"
-        rows = self._database.rows(f"{_SELECT} WHERE a.id IN ({page}) {order}", [*values, limit, offset])
+        page = f"SELECT p.appointment_id, p.date_start {selection} {order} LIMIT ? OFFSET ?"
+        rows = self._database.rows(
+            f"{_SELECT} JOIN ({page}) p ON p.appointment_id = a.id {order}", [*values, limit, offset]
+        )
         return [_appointment(row) for row in rows], total
 
     def all(self) -> list[Appointment]:
@@ -120,11 +126,11 @@ class Appointments:
 
     def _add_status(self, appointment: Appointment, by: str | None, now: int) -> None:
         change = StatusChange(appointment.id, by, now, appointment.status)
-        self._database.insert("status_changes", asdict(change))
+        self._database.insert("status_changes", vars(change))
 
 
 def _columns(appointment: Appointment) -> dict[str, Any]:
-    columns = asdict(appointment)
+    columns = dict(vars(appointment))
     del columns["attendee_ids"]
     for name in (*_LISTS, "wfm_schedule"):
         columns[name] = json.dumps(columns[name])

@@ -1,10 +1,10 @@
 """The connection to the SQLite file."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ..failures import DataError
 from .schema import STEPS
@@ -14,41 +14,33 @@ _WAIT_FOR_LOCK_SECONDS = 1.0
 
 
 class Database:
-    """One connection, used from one thread, which has the file to itself."""
+    """One connection, used from one thread, which has the database to itself."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use a connection whose database has all tables."""
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        self._connection = connection
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
         """Open or create the file in `directory`. Raises `DataError` or `OSError`."""
         directory.mkdir(parents=True, exist_ok=True)
-        self.path = directory / _FILE
+        path = directory / _FILE
         try:
-            self._connection = self._open()
+            return cls(_connect(path))
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname == "SQLITE_BUSY":
-                raise DataError(f"{self.path} is in use by another process") from error
-            raise OSError(f"{self.path}: {error}") from error
+                raise DataError(f"{path} is in use by another process") from error
+            raise OSError(f"{path}: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise DataError(f"{self.path}: {error}") from error
+            raise DataError(f"{path}: {error}") from error
 
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=_WAIT_FOR_LOCK_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        # Two emulators on one file would each have a clock and token checks of their own.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        self._upgrade(connection)
-        return connection
-
-    def _upgrade(self, connection: sqlite3.Connection) -> None:
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found > len(STEPS):
-            raise DataError(
-                f"{self.path} was written by a newer version of the emulator: "
-                f"its schema is {found}, this one knows up to {len(STEPS)}"
-            )
-        for number, step in enumerate(STEPS[found:], found + 1):
-            connection.executescript(f"BEGIN; {step}; PRAGMA user_version = {number}; COMMIT;")
+    def copy(self) -> Self:
+        """Return a copy in memory."""
+        copied = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection.backup(copied)
+        return type(self)(copied)
 
     def close(self) -> None:
         """Close the file."""
@@ -64,6 +56,13 @@ class Database:
         except BaseException:
             self._connection.rollback()
             raise
+
+    def clear(self, *, keep: Collection[str]) -> None:
+        """Empty all tables but those to keep."""
+        # The newest ones first, as they refer to older ones.
+        for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid DESC"):
+            if row["name"] not in keep:
+                self.write(f"DELETE FROM {row['name']}")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Run a query for all its rows."""
@@ -99,3 +98,24 @@ class Database:
 def placeholders(values: Iterable[Any]) -> str:
     """Return one `?` for each value, comma-separated."""
     return ", ".join("?" for _ in values)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT_FOR_LOCK_SECONDS, isolation_level=None)
+    # Two emulators on one file would each have a clock and token checks of their own.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    _upgrade(connection, path)
+    return connection
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found > len(STEPS):
+        raise DataError(
+            f"{path} was written by a newer version of the emulator: "
+            f"its schema is {found}, this one knows up to {len(STEPS)}"
+        )
+    for number, step in enumerate(STEPS[found:], found + 1):
+        connection.executescript(f"BEGIN; {step}; PRAGMA user_version = {number}; COMMIT;")

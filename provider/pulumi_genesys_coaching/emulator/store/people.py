@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from .database import Database, placeholders
 from .records import Client, User
+from .user_search import UserFilter
 
 
 class Users:
@@ -26,6 +27,16 @@ class Users:
         wanted = list(user_ids)
         rows = self._database.rows(f"SELECT * FROM users WHERE id IN ({placeholders(wanted)})", wanted)
         return {row["id"]: _user(row) for row in rows}
+
+    def search(self, wanted: UserFilter, *, limit: int, offset: int) -> tuple[list[User], int]:
+        """Return one page of what `wanted` selects, and the number of all."""
+        condition, values = wanted.condition()
+        total = self._database.number(f"SELECT count(*) FROM users WHERE {condition}", values)
+        rows = self._database.rows(
+            f"SELECT * FROM users WHERE {condition} ORDER BY {wanted.order_by()} LIMIT ? OFFSET ?",
+            [*values, limit, offset],
+        )
+        return [_user(row) for row in rows], total
 
     def all(self) -> list[User]:
         """Return every user, by id."""

@@ -3,12 +3,19 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
-from ..instants import MINUTE
+from ..instants import MINUTE, WEEK, Interval, parse_instant
 
 UserState = Literal["active", "inactive", "deleted"]
 Status = Literal["Scheduled", "InProgress", "Completed", "InvalidSchedule"]
 Relationship = Literal["Creator", "Facilitator", "Attendee"]
 AccessType = Literal["Public", "Private"]
+ActionType = Literal[
+    "Create", "Update", "Delete", "StatusChange", "AnnotationAdded", "AnnotationEdited", "AnnotationDeleted"
+]
+
+ActivityCategory = Literal[
+    "OnQueueWork", "Break", "Meal", "Meeting", "OffQueueWork", "TimeOff", "Training", "Unavailable"
+]
 
 HOME_DIVISION = "Home"
 """The division of who is in no other."""
@@ -128,3 +135,80 @@ class Annotation:
     date_created: int
     modifier_id: str | None = None
     date_modified: int | None = None
+
+
+@dataclass(frozen=True)
+class Notification:
+    """That something happened to an appointment of a user's; it tells of the appointment as it was then."""
+
+    id: str
+    user_id: str
+    appointment_id: str
+    action_type: ActionType
+    relationship: Relationship
+    name: str
+    date_start: int
+    length_in_minutes: int
+    status: Status
+    marked_as_read: bool = False
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What somebody is scheduled to do at some time."""
+
+    date_start: int
+    length_in_minutes: int
+    category: ActivityCategory
+    description: str | None
+    activity_code_id: str | None
+    paid: bool
+    time_off_request_id: str | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The time that it takes."""
+        return Interval(self.date_start, self.date_start + self.length_in_minutes * MINUTE)
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A day on which somebody has time off, all of it; the business unit's time zone is UTC."""
+
+    business_unit_date: str
+    length_minutes: int
+    description: str | None
+    activity_code_id: str | None
+    paid: bool
+    time_off_request_id: str | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The day."""
+        start = _midnight(self.business_unit_date)
+        return Interval(start, start + WEEK // 7)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What one person of a business unit is scheduled to do, in the weeks from `week_date` on."""
+
+    id: str
+    user_id: str
+    business_unit_id: str
+    week_date: str
+    week_count: int
+    activities: list[Activity]
+    days_off: list[DayOff]
+    forecast_headcount: float | None
+    """How many people the forecast wants on queue in the business unit; None if there is no forecast."""
+
+    @property
+    def interval(self) -> Interval:
+        """The weeks that it is for."""
+        start = _midnight(self.week_date)
+        return Interval(start, start + self.week_count * WEEK)
+
+
+def _midnight(day: str) -> int:
+    return parse_instant(f"{day}T00:00Z")

@@ -29,11 +29,29 @@ class AppointmentFilter:
     overdue: bool = True
     newest_first: bool = False
 
-    def condition(self) -> tuple[str, list[Any]]:
-        """Return an SQL condition on `appointments a`, and the values of its placeholders."""
+    def selection(self) -> tuple[str, list[Any]]:
+        """Return what to list in SQL, each appointment once as `p`, and the values of the placeholders."""
+        who, users = self._of_participants().joined()
+        what, values = self._of_appointments().joined()
+        # Without the join the index of participants answers alone.
+        join = "JOIN appointments a ON a.id = p.appointment_id" if what else ""
+        participants = f"SELECT DISTINCT appointment_id, date_start FROM participants WHERE {who}"
+        return f"FROM ({participants}) p {join} WHERE {what or 'TRUE'}", [*users, *values]
+
+    def _of_participants(self) -> "_Clauses":
         clauses = _Clauses()
-        participant, values = self._participant()
-        clauses.add(f"a.id IN (SELECT appointment_id FROM participants WHERE {participant})", *values)
+        clauses.add_in("user_id", self.user_ids)
+        clauses.add_in("relationship", self.relationships or ("Creator", "Facilitator", "Attendee"))
+        if self.interval:
+            clauses.add("date_start < ?", self.interval.end)
+            if self.overlapping:
+                clauses.add(f"date_start > ? - {LONGEST}", self.interval.start)
+            else:
+                clauses.add("date_start >= ?", self.interval.start)
+        return clauses
+
+    def _of_appointments(self) -> "_Clauses":
+        clauses = _Clauses()
         if self.interval and self.overlapping:
             clauses.add("a.date_end > ?", self.interval.start)
         if self.statuses:
@@ -45,19 +63,7 @@ class AppointmentFilter:
         if self.overdue_at is not None:
             negation = "" if self.overdue else "NOT "
             clauses.add(f"{negation}(a.status IN ('Scheduled', 'InProgress') AND a.date_end < ?)", self.overdue_at)
-        return clauses.joined()
-
-    def _participant(self) -> tuple[str, list[Any]]:
-        clauses = _Clauses()
-        clauses.add_in("user_id", self.user_ids)
-        clauses.add_in("relationship", self.relationships or ("Creator", "Facilitator", "Attendee"))
-        if self.interval:
-            clauses.add("date_start < ?", self.interval.end)
-            if self.overlapping:
-                clauses.add(f"date_start > ? - {LONGEST}", self.interval.start)
-            else:
-                clauses.add("date_start >= ?", self.interval.start)
-        return clauses.joined()
+        return clauses
 
 
 class _Clauses:

@@ -37,3 +37,17 @@ class Tokens:
             return None
         changed = {"for_user": bool(row["for_user"]), "permissions": json.loads(row["permissions"])}
         return Token(**dict(row) | changed)
+
+    def remove(self, text: str) -> None:
+        """Make a token invalid."""
+        self._database.write("DELETE FROM tokens WHERE text = ?", (text,))
+
+    def remove_abandoned(self) -> None:
+        """Make the tokens invalid whose holders are no longer stored."""
+        self._database.write(
+            """
+            DELETE FROM tokens
+            WHERE (for_user AND holder_id NOT IN (SELECT id FROM users))
+               OR (NOT for_user AND holder_id NOT IN (SELECT id FROM clients))
+            """
+        )
