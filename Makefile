@@ -5,10 +5,11 @@ REFRESH ?=
 WORKERS ?= 3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh drift down clean test lint format schemas lock
+.PHONY: help up preview refresh drift down clean test lint benchmark format schemas lock
 
 help: ## say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,7 +34,7 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 	@rm -rf .venv .local Pulumi.local.yaml dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-test: $(INSTALLED) ## run the tests
+test: $(INSTALLED) $(CONTRACT) ## run the tests
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
 	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
@@ -43,6 +44,9 @@ lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/coaching validate
+
+benchmark: $(INSTALLED) ## measure the emulator (ARGS=--write-docs puts the table into docs/performance.md)
+	@$(BIN)/python -m benchmarks.emulator $(ARGS)
 
 format: $(INSTALLED) ## put the code in its form
 	@$(BIN)/ruff check --fix .
@@ -55,6 +59,9 @@ lock: ## pin the newest dependencies in requirements.txt (needs uv)
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --custom-compile-command "make lock" --extra emulator --group pyproject.toml:dev \
 		--constraint tools/constraints.txt pyproject.toml --output-file requirements.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --extra vendor-sdk --group pyproject.toml:contract \
+		--constraint requirements.txt pyproject.toml --output-file requirements-contract.txt
 
 $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -63,4 +70,10 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(CONTRACT): $(INSTALLED) requirements-contract.txt
+	@echo "adding the vendor's SDK and schemathesis to .venv; this takes about half a minute"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes \
+		--requirement requirements-contract.txt
 	@touch $@

@@ -21,7 +21,7 @@ def test_the_wheel_holds_the_schemas_and_the_types(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("pulumi_genesys_coaching-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     shipped = {f"pulumi_genesys_coaching/schemas/{schema.name}" for schema in (ROOT / "schemas").iterdir()}
-    assert len(shipped) == 3
+    assert len(shipped) == 4
     assert shipped < set(names)
     assert "pulumi_genesys_coaching/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "tools"))]

@@ -41,7 +41,11 @@ def patterns(node: Any) -> Iterator[str]:
 
 
 def test_no_schema_is_left_over() -> None:
-    assert set(schemas.FOLDER.iterdir()) == set(schemas.schema_texts())
+    assert set(schemas.FOLDER.iterdir()) == {*schemas.schema_texts(), schemas.OPENAPI}
+
+
+def test_openapi_document_is_generated() -> None:
+    assert schemas.OPENAPI.read_text(encoding="utf-8") == schemas.openapi_text(), "run `make schemas`"
 
 
 @pytest.mark.parametrize(("file", "text"), schemas.schema_texts().items(), ids=lambda value: getattr(value, "stem", ""))
