@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the parts of the project are."""
