@@ -37,7 +37,7 @@ READS, PAGES, CREATES, CHANGES, MIXED = (
     "Appointments changed",
     "Five reads to two writes",
 )
-RATES: Mapping[str, int] = {READS: 500, CREATES: 200, CHANGES: 200, MIXED: 700}
+RATES: Mapping[str, int] = {READS: 500, CREATES: 200, CHANGES: 200}
 """The targets, in requests a second."""
 
 

@@ -1,14 +1,16 @@
 """Lets schemathesis make up requests that the emulator can accept; loaded by SCHEMATHESIS_HOOKS.
 
-It refuses appointments of people who do not exist, and intervals that end before they begin, which no schema can say.
-Half of what is generated stays as it is, so that refusals are tried too.
+It refuses people and things that do not exist, and intervals that end before they begin, which no schema can say. Half of
+what is generated stays as it is, so that refusals are tried too.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import os
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,8 +18,8 @@ from hypothesis import strategies
 
 schemathesis: Any = pytest.importorskip("schemathesis", reason="schemathesis is not installed; `make test` does it")
 
-PEOPLE = "CONTRACT_PEOPLE"
-"""The environment variable with the ids of users of the emulator, comma-joined."""
+KNOWN = "CONTRACT_KNOWN"
+"""The environment variable with a JSON list: values, by the names of fields, that go together and exist."""
 
 _INTERVALS = strategies.builds(
     lambda start, days: f"{start.isoformat()}/{(start + timedelta(days=days)).isoformat()}",
@@ -32,23 +34,18 @@ _turns = itertools.count()
 
 @schemathesis.hook  # type: ignore[untyped-decorator]
 def map_case(context: Any, case: Any) -> Any:
-    """Puts known people into a request that is meant to be right."""
-    if case.meta and case.meta.generation.mode is schemathesis.GenerationMode.POSITIVE and next(_turns) % 2:
-        case.body = _with_people(case.body)
-        case.query = _with_people(case.query)
-        case.path_parameters = _with_people(case.path_parameters)
+    """Puts what exists into a request that is meant to be right."""
+    turn = next(_turns)
+    if case.meta and case.meta.generation.mode is schemathesis.GenerationMode.POSITIVE and turn % 2:
+        known = _known()[turn // 2 % len(_known())]
+        for part in ("body", "query", "path_parameters"):
+            fields = getattr(case, part)
+            if isinstance(fields, dict):
+                setattr(case, part, fields | {name: known[name] for name in fields if name in known})
     return case
 
 
-def _with_people(fields: Any) -> Any:
-    if not isinstance(fields, dict):
-        return fields
-    facilitator, *attendees = os.environ[PEOPLE].split(",")
-    known = {
-        "facilitatorId": facilitator,
-        "facilitatorIds": [facilitator],
-        "attendeeIds": attendees,
-        "userIds": attendees,
-        "userId": facilitator,
-    }
-    return fields | {field: value for field, value in known.items() if field in fields}
+@cache
+def _known() -> list[dict[str, Any]]:
+    known: list[dict[str, Any]] = json.loads(os.environ[KNOWN])
+    return known

@@ -32,9 +32,15 @@ def test_state_is_all_that_is_stored(start: Callable[..., Emulator]) -> None:
     emulator.seed(
         users=[
             {"id": "zoe", "name": "Zoe"},
-            {"id": "ana", "name": "Ana", "email": "ana@example.com", "permissions": ["coaching:*"]},
+            {
+                "id": "ana",
+                "name": "Ana",
+                "email": "ana@example.com",
+                "permissions": ["coaching:*"],
+                "division": "South",
+            },
         ],
-        clients=[{"id": "ci", "secret": "hidden", "permissions": ["*"]}],
+        clients=[{"id": "ci", "secret": "hidden", "permissions": ["*"], "divisions": ["South", "Home"]}],
     )
     api = emulator.client()
     people = People("zoe", "ana", "zoe", "zoe")
@@ -49,11 +55,12 @@ def test_state_is_all_that_is_stored(start: Callable[..., Emulator]) -> None:
             "email": "ana@example.com",
             "state": "active",
             "permissions": ["coaching:*"],
+            "division": "South",
         },
-        {"id": "zoe", "name": "Zoe", "state": "active", "permissions": []},
+        {"id": "zoe", "name": "Zoe", "state": "active", "permissions": [], "division": "Home"},
     ]
     assert state["clients"] == [
-        {"id": "ci", "permissions": ["*"]},
+        {"id": "ci", "permissions": ["*"], "divisions": ["South", "Home"]},
         {"id": "local", "permissions": ["coaching:*", "directory:user:view"]},
     ]
     scheduled = {"status": "Scheduled", "dateCreated": "2026-11-02T09:00:00.000Z"}

@@ -37,7 +37,13 @@ def test_paths_and_methods(api: Api, method: str, path: str, status: int, code: 
 
 
 @pytest.mark.parametrize(
-    ("path", "methods"), [(APPOINTMENTS, "GET, POST"), (UNKNOWN, "DELETE, GET, PATCH"), ("/oauth/token", "POST")]
+    ("path", "methods"),
+    [
+        (APPOINTMENTS, "GET, POST"),
+        (UNKNOWN, "DELETE, GET, PATCH"),
+        (f"{APPOINTMENTS}/me", "GET"),
+        ("/oauth/token", "POST"),
+    ],
 )
 def test_a_refused_method_says_which_are_allowed(api: Api, path: str, methods: str) -> None:
     assert api.call("PUT", path, json={}).headers["Allow"] == methods

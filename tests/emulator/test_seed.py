@@ -114,7 +114,9 @@ def slots_of(emulator: Emulator, client: Api, user_id: str) -> tuple[list[tuple[
 def test_json_is_a_seed_file_too(start: Callable[..., Emulator], tmp_path: Path) -> None:
     seed = tmp_path / "seed.json"
     seed.write_text(json.dumps({"users": [{"id": "a", "name": "A", "email": None}]}), encoding="utf-8")
-    assert start(seed=seed).state()["users"] == [{"id": "a", "name": "A", "state": "active", "permissions": []}]
+    assert start(seed=seed).state()["users"] == [
+        {"id": "a", "name": "A", "state": "active", "permissions": [], "division": "Home"}
+    ]
 
 
 def test_an_empty_seed_file_seeds_nothing(start: Callable[..., Emulator], tmp_path: Path) -> None:

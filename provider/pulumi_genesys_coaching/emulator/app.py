@@ -74,7 +74,7 @@ def create_app(cloud: Cloud) -> Gateway:
     """Return the whole emulator: its routes behind its gateway."""
     api = create_api(cloud)
     operations = Operations(
-        route for module in _ROUTES for route in module.router.routes if isinstance(route, APIRoute)
+        [route for module in _ROUTES for route in module.router.routes if isinstance(route, APIRoute)]
     )
 
     def api_of(store: Store) -> FastAPI:

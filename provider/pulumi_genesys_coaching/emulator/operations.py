@@ -3,8 +3,9 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
@@ -27,13 +28,16 @@ class Operation:
 class Operations:
     """The operations of the API and the login."""
 
-    def __init__(self, routes: Iterable[APIRoute]) -> None:
+    def __init__(self, routes: Sequence[APIRoute]) -> None:
         """Know the operations of these routes."""
         self._by_method: dict[str, list[tuple[re.Pattern[str], Operation]]] = defaultdict(list)
         for route in routes:
             for method in route.methods or ():
                 self._by_method[method].append((route.path_regex, _operation(route)))
         self._by_id = {found.id: found for known in self._by_method.values() for _, found in known}
+        self._methods: dict[tuple[str, re.Pattern[str]], set[str]] = defaultdict(set)
+        for route in routes:
+            self._methods[route.path, route.path_regex] |= route.methods or set()
 
     def find(self, method: str, path: str) -> Operation | None:
         """Return the operation that a request is for, if there is one."""
@@ -41,8 +45,11 @@ class Operations:
         return next((operation for pattern, operation in known if pattern.match(path)), None)
 
     def methods(self, path: str) -> list[str]:
-        """Return the methods that a path takes."""
-        return sorted(method for method in self._by_method if self.find(method, path))
+        """Return the methods that a path takes; `me` is no id, although it is in the place of one."""
+        known = [
+            (name.count("{"), methods) for (name, pattern), methods in self._methods.items() if pattern.match(path)
+        ]
+        return sorted(min(known, key=itemgetter(0))[1]) if known else []
 
     def named(self, operation_id: str) -> Operation:
         """Return the operation with this name, or raise a 400 that suggests another one."""

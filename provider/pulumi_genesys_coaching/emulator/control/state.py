@@ -25,13 +25,15 @@ class StoredUser(Answer):
     email: str | None
     state: UserState
     permissions: list[str]
+    division: str
 
 
 class StoredClient(Answer):
-    """A client as stored, without its secret."""
+    """A client as stored, without its secret; without `divisions` it deals with everybody."""
 
     id: str
     permissions: list[str]
+    divisions: list[str] | None
 
 
 class StoredAppointment(CoachingAppointmentResponse):
