@@ -110,6 +110,7 @@ def test_required_fields(api: Api, people: People, field: str) -> None:
         ({"dateStart": 1_794_000_000}, "invalid.date", "dateStart"),
         ({"attendeeIds": []}, "invalid.value", "attendeeIds"),
         ({"attendeeIds": ["a", "a"]}, "invalid.value", "attendeeIds"),
+        ({"attendeeIds": [f"a{number}" for number in range(1_001)]}, "invalid.value", "attendeeIds"),
         ({"attendeeIds": "a"}, "invalid.value", "attendeeIds"),
         ({"attendeeIds": [7]}, "invalid.value", "attendeeIds[0]"),
         ({"shareInsightsData": "yes"}, "invalid.value", "shareInsightsData"),
