@@ -1,7 +1,7 @@
 """Lets schemathesis make up requests that the emulator can accept; loaded by SCHEMATHESIS_HOOKS.
 
-It refuses people and things that do not exist, and intervals that end before they begin, which no schema can say. Half of
-what is generated stays as it is, so that refusals are tried too.
+It refuses people and things that do not exist, and intervals that end before they begin, which no schema can say. Half
+of what is generated stays as it is, so that refusals are tried too.
 """
 
 from __future__ import annotations
