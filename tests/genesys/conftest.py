@@ -22,7 +22,7 @@ from support.emulator import Emulator, User, new_users
 from .scripted import ScriptedServer
 
 SECRET = "s3cr3t-of-the-client"
-AT_ONCE = RetryPolicy(backoff_seconds=0)
+AT_ONCE = RetryPolicy(backoff_seconds=0, rate_limit_seconds=0)
 """The real policy, but for waits that nobody asked for."""
 
 START = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=7)

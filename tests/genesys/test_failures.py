@@ -16,6 +16,8 @@ from pulumi_genesys_coaching.genesys import (
     CreateAnnotation,
     Forbidden,
     GenesysError,
+    LoginFailed,
+    NotAuthenticated,
     NotFound,
     ServerFailure,
     Session,
@@ -27,7 +29,7 @@ from pulumi_genesys_coaching.genesys import (
 
 from .conftest import AT_ONCE, SECRET, Connect, OpenSession, settings_for
 from .operations import NOTE, OPERATIONS, READ, REPEATABLE, SENT_ONCE, Operation
-from .scripted import CORRELATION_ID, RESET, Reply, ScriptedServer, error
+from .scripted import CORRELATION_ID, RESET, Reply, ScriptedServer, error, token
 
 CUT_SHORT = Reply(raw=b'{"id": "n1", ', missing_bytes=40)
 
@@ -182,6 +184,41 @@ def test_a_server_that_goes_away_between_two_tries(
     assert caught.value.may_have_taken_effect == uncertain
 
 
+REFUSALS = [(400, BadRequest), (404, NotFound), (409, Conflict), (429, TooManyRequests)]
+
+
+@pytest.mark.parametrize("operation", REPEATABLE, ids=str)
+@pytest.mark.parametrize("lost", [RESET, CUT_SHORT, error(503)], ids=["reset", "cut short", "503"])
+@pytest.mark.parametrize(("status", "kind"), REFUSALS)
+def test_a_refusal_after_a_lost_answer_does_not_say_that_nothing_happened(
+    server: ScriptedServer, session: Session, operation: Operation, lost: Reply, status: int, kind: type[ApiError]
+) -> None:
+    server.answers(lost, error(status, Retry_After="3600"))
+    with pytest.raises(kind) as caught:
+        operation.call(session)
+    assert caught.value.may_have_taken_effect == operation.changes
+    assert ("an earlier try went unanswered and may have taken effect" in str(caught.value)) == operation.changes
+    assert_one_clear_line(caught)
+
+
+@pytest.mark.parametrize(
+    ("logins", "kind"),
+    [((token(), token("2")), NotAuthenticated), ((token(), Reply(400, {"error": "invalid_client"})), LoginFailed)],
+    ids=["the new token is refused", "there is no new token"],
+)
+def test_a_lost_answer_and_then_a_refused_token(
+    server: ScriptedServer, api: CoachingApi, logins: tuple[Reply, ...], kind: type[GenesysError]
+) -> None:
+    server.logs_in_with(*logins)
+    server.answers(RESET, error(401))
+    with pytest.raises(kind) as caught:
+        delete(api)
+    assert caught.value.may_have_taken_effect
+    with pytest.raises(kind) as caught:
+        get(api)
+    assert not caught.value.may_have_taken_effect, "the failed login is told to others, who lost nothing"
+
+
 def test_an_unknown_host(connect: Connect) -> None:
     with pytest.raises(Unreachable, match=r"no answer from https://nobody\.invalid: ") as caught:
         post(connect("https://nobody.invalid"))
@@ -213,7 +250,7 @@ def test_the_reason_is_that_of_this_failure(connect: Connect, closed_port: int) 
 UNREADABLE: list[tuple[Reply, str]] = [
     (Reply(raw=b'{"id": "n1", '), r"not JSON \(status 200\)"),
     (Reply(raw=b"<html>\xff</html>"), r"not JSON \(status 200\)"),
-    (Reply(json={**NOTE, "accessType": "Secret"}), "not as documented: accessType: Input should be"),
+    (Reply(json={**NOTE, "accessType": 7}), "not as documented: accessType"),
     (Reply(json={"text": "Focus"}), "not as documented: id: Field required"),
     (Reply(json=[NOTE]), "not as documented: the whole"),
     (Reply(204), "not as documented: the whole"),

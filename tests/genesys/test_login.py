@@ -157,12 +157,23 @@ def test_threads_that_wait_for_one_login_share_its_failure(server: ScriptedServe
     assert len(server.logins) == 2 * (AT_ONCE.retries + 1), "who asks later gets a try"
 
 
-def test_a_throttled_login(server: ScriptedServer, api: CoachingApi) -> None:
-    words = "Rate limit exceeded for this client"
-    server.logs_in_with(Reply(400, {"error": "invalid_request", "error_description": words}))
-    with pytest.raises(LoginFailed, match="too many logins; wait a minute"):
+THROTTLED = Reply(400, {"error": "invalid_request", "error_description": "Rate limit exceeded for this client"})
+
+
+def test_a_throttled_login_is_waited_for(server: ScriptedServer, api: CoachingApi) -> None:
+    server.logs_in_with(THROTTLED, THROTTLED, token())
+    server.answers(NOTE)
+    get(api)
+    assert len(server.logins) == 3
+
+
+def test_a_login_that_stays_throttled_is_asked_for_again_later(server: ScriptedServer, api: CoachingApi) -> None:
+    server.logs_in_with(*[THROTTLED] * (AT_ONCE.retries + 1), token())
+    server.answers(NOTE)
+    with pytest.raises(TooManyRequests, match=r"too many logins at .* for client ci; wait a minute"):
         get(api)
-    assert len(server.logins) == 1
+    get(api)
+    assert len(server.logins) == AT_ONCE.retries + 2
 
 
 @pytest.mark.parametrize("failure", [error(503), error(429, Retry_After="0"), RESET], ids=["503", "429", "reset"])

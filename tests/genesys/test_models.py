@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from uuid import uuid4
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -152,16 +153,23 @@ def test_the_appointment_of_a_notification(appointment: dict[str, object], kind:
 @pytest.mark.parametrize(
     ("model", "answer"),
     [
-        (CoachingAppointment, {**SLOT, "id": "a", "status": "Newer"}),
-        (StatusChange, {"status": "Newer"}),
-        (CoachingAnnotation, {"id": "n", "accessType": "Newer"}),
+        (CoachingAppointment, {**SLOT, "id": "a", "status": "Scheduled"}),
+        (CoachingAnnotation, {"id": "n", "accessType": "Public"}),
+        (CoachingNotification, {"id": "m", "actionType": "Delete"}),
+        (StatusChange, {"status": "Completed"}),
+        (User, {"id": "u"}),
     ],
 )
-def test_a_newer_value_by_which_changes_are_decided_is_not_read(
-    model: type[BaseModel], answer: dict[str, object]
-) -> None:
-    with pytest.raises(ValidationError):
-        model.model_validate(answer)
+def test_null_is_as_good_as_absent(model: type[BaseModel], answer: dict[str, object]) -> None:
+    nulls = {info.alias or name: None for name, info in model.model_fields.items()}
+    assert model.model_validate({**nulls, **answer}) == model.model_validate(answer)
+
+
+def test_a_list_is_asked_for_as_many_ids_as_a_url_holds() -> None:
+    ids = tuple(str(uuid4()) for _ in range(101))
+    assert len(AppointmentFilter(user_ids=ids[:100]).query()["userIds"]) < 4000
+    with pytest.raises(ValidationError, match="at most 100"):
+        AppointmentFilter(user_ids=ids)
 
 
 def test_filters_become_parameters() -> None:

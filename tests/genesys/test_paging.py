@@ -90,6 +90,13 @@ def test_a_list_that_changes_while_it_is_read_is_told(server: ScriptedServer, ap
         listed(api)
 
 
+def test_an_entry_that_comes_twice_tells_that_the_list_changed(server: ScriptedServer, api: CoachingApi) -> None:
+    facts = {"pageCount": 2, "total": 4}
+    server.answers(page("1", "2", **facts), page("2", "3", **facts))
+    with pytest.raises(ListChanged, match="the list changed while it was read; run again"):
+        listed(api)
+
+
 def found(session: Session) -> list[str]:
     return [user.id for user in UsersApi(session).search(SEARCH)]
 

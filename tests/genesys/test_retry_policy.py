@@ -67,6 +67,11 @@ def test_what_is_asked_is_waited_in_full_or_not_at_all(asked: str, elapsed: floa
     assert POLICY.pause(answered(429, asked), repeatable=False, tries=1, elapsed=elapsed) == pause
 
 
+def test_a_rate_limit_that_names_no_wait_is_outlasted() -> None:
+    pauses = [POLICY.pause(answered(429), repeatable=False, tries=tries, elapsed=0) for tries in range(1, 5)]
+    assert sum(pause or 0 for pause in pauses) >= 60
+
+
 def test_patience_ends_with_a_platform_that_hangs() -> None:
     assert POLICY.pause(LOST, repeatable=True, tries=2, elapsed=180) is None
 

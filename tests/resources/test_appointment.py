@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pulumi_genesys_coaching.emulator.faults import Fault, Reset, TooManyRequests
 from pulumi_genesys_coaching.genesys import AppointmentStatus, GenesysError, UpdateAppointment
 from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
@@ -152,6 +153,53 @@ def test_a_create_whose_answer_is_lost_is_found_and_not_sent_again(
     assert desk.said == [
         f"coaching/test/weekly/ana/2026-11-23: the answer was lost, and appointment {created.id} was found"
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "operation"),
+    [
+        ({"name": "Renamed"}, "patchCoachingAppointment"),
+        ({"status": "Completed"}, "patchCoachingAppointmentStatus"),
+    ],
+)
+@pytest.mark.parametrize("took_effect", [True, False])
+def test_a_change_whose_answer_is_lost_and_whose_repetition_is_refused(
+    emulator: Emulator,
+    new_desk: NewDesk,
+    people: People,
+    changes: dict[str, Any],
+    operation: str,
+    took_effect: bool,
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    desk = new_desk(emulator.url)
+    created = desk.appointments.create(people.declared())
+    emulator.place(Fault(operation=operation, nth=1, effect=Reset(when="after" if took_effect else "before")))
+    emulator.place(Fault(operation=operation, effect=TooManyRequests(retry_after_seconds=3600)))
+
+    wanted = people.declared(**changes)
+    if not took_effect:
+        with pytest.raises(GenesysError, match="an earlier try went unanswered and may have taken effect"):
+            desk.appointments.update(created.id, created.properties, wanted)
+        return
+    updated = desk.appointments.update(created.id, created.properties, wanted)
+    assert {**updated, **changes} == updated
+    live = desk.api.get_appointment(created.id).model_dump()
+    assert {**live, **changes} == live
+
+
+@pytest.mark.parametrize("date_start", [at(0), at(2)])
+def test_a_status_that_is_not_known_is_left_alone(
+    emulator: Emulator, new_desk: NewDesk, people: People, date_start: str
+) -> None:
+    """A newer platform has added it; what it means for the appointment, nobody here can say."""
+    emulator.seed(people.maria, people.ana)
+    with LossyProxy(emulator.url, rewrites=lambda body: body.replace(b'"Scheduled"', b'"Postponed"')) as proxy:
+        desk = new_desk(proxy.url)
+        created = desk.appointments.create(people.declared())
+        desk.appointments.update(created.id, created.properties, people.declared(dateStart=date_start, name="Other"))
+        desk.appointments.delete(created.id, created.properties)
+    assert emulator.writes() == ["POST /api/v2/coaching/appointments"]
 
 
 def test_an_unknown_outcome_is_told_and_not_guessed(

@@ -1,4 +1,4 @@
-"""A network that loses answers: passes calls on to the emulator, and hangs up on some of them."""
+"""Something between the client and the emulator: a network that loses answers, or a platform that says it otherwise."""
 
 from __future__ import annotations
 
@@ -14,11 +14,20 @@ HOP_HEADERS = {"host", "connection", "content-length", "transfer-encoding"}
 
 
 class LossyProxy:
-    """Serves on a port of its own; `loses(method, path)` says whether an answer never arrives."""
+    """Serves on a port of its own.
 
-    def __init__(self, target: str, loses: Callable[[str, str], bool]) -> None:
+    `loses(method, path)` says whether an answer never arrives, `rewrites(body)` what becomes of one that does.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        loses: Callable[[str, str], bool] = lambda *_: False,
+        rewrites: Callable[[bytes], bytes] = lambda body: body,
+    ) -> None:
         self.target = target
         self.loses = loses
+        self.rewrites = rewrites
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -57,9 +66,10 @@ class LossyProxy:
                 for name, text in answer.headers.items():
                     if name.lower() not in HOP_HEADERS | {"date", "server"}:
                         self.send_header(name, text)
-                self.send_header("Content-Length", str(len(answer.content)))
+                content = proxy.rewrites(answer.content)
+                self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
-                self.wfile.write(answer.content)
+                self.wfile.write(content)
 
             do_GET = do_POST = do_PATCH = do_DELETE = pass_on
 

@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 import requests
 from pydantic import BaseModel, ValidationError
 
+from .error_bodies import correlation_id, error_body, text_or_none
 from .errors import ApiError, ErrorDetail, UnreadableAnswer, error_class
 from .retries import is_uncertain
-from .transport import Call
+from .transport import Answered, Call
+
+UNHEARD = "an earlier try went unanswered and may have taken effect"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,10 +29,11 @@ class Answer:
     correlation_id: str | None
 
     @classmethod
-    def of(cls, call: Call, response: requests.Response) -> Answer:
-        """What `response` says. Raises ApiError, or UnreadableAnswer where it is not JSON."""
+    def of(cls, call: Call, answered: Answered) -> Answer:
+        """What was answered. Raises ApiError, or UnreadableAnswer where it is not JSON."""
+        response = answered.response
         if not 200 <= response.status_code < 300:
-            raise _api_error(call, response)
+            raise _api_error(call, answered)
         answer = cls(call, None, correlation_id(response))
         if not response.content:
             return answer
@@ -56,36 +60,26 @@ class Answer:
         )
 
 
-def correlation_id(response: requests.Response) -> str | None:
-    """What the vendor's support traces a call by: a header, and in error answers also `contextId`."""
-    return response.headers.get("ININ-Correlation-Id") or _text(error_body(response).get("contextId"))
-
-
-def error_body(response: requests.Response) -> dict[str, Any]:
-    """An error answer's JSON object; empty where there is none, as proxies and gateways answer in HTML."""
-    try:
-        body = response.json()
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
-def _api_error(call: Call, response: requests.Response) -> ApiError:
+def _api_error(call: Call, answered: Answered) -> ApiError:
+    response, uncertain = answered.response, call.changes and answered.uncertain
     status, body = response.status_code, error_body(response)
+    words = [text_or_none(body.get("message")) or _redirection(response)]
+    if uncertain and not is_uncertain(response):
+        words.append(UNHEARD)
     return error_class(status)(
         operation=call.operation,
         status=status,
-        code=_text(body.get("code")),
-        message=_text(body.get("message")) or _redirection(response),
+        code=text_or_none(body.get("code")),
+        message="; ".join(filter(None, words)),
         details=_details(body.get("details")),
-        may_have_taken_effect=call.changes and is_uncertain(response),
+        may_have_taken_effect=uncertain,
         correlation_id=correlation_id(response),
     )
 
 
 def _details(entries: Any) -> tuple[ErrorDetail, ...]:
     return tuple(
-        ErrorDetail(_text(entry.get("errorCode")), _text(entry.get("fieldName")))
+        ErrorDetail(text_or_none(entry.get("errorCode")), text_or_none(entry.get("fieldName")))
         for entry in (entries if isinstance(entries, list) else [])
         if isinstance(entry, dict)
     )
@@ -94,7 +88,3 @@ def _details(entries: Any) -> tuple[ErrorDetail, ...]:
 def _redirection(response: requests.Response) -> str | None:
     host = urlsplit(response.headers.get("Location", "")).netloc
     return f"it refers to {host}, which is not followed; is the region or URL right?" if host else None
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None

@@ -12,9 +12,10 @@ import requests
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from requests.auth import AuthBase, HTTPBasicAuth
 
-from .answers import Answer, correlation_id, error_body
-from .errors import GenesysError, LoginFailed
-from .retries import RATE_LIMITED, TRANSIENT_STATUSES
+from .answers import Answer
+from .error_bodies import correlation_id, login_refusal
+from .errors import GenesysError, LoginFailed, TooManyRequests
+from .retries import RATE_LIMITED, TRANSIENT_STATUSES, is_rate_limited
 from .settings import TOKEN_PATTERN, AccessToken, ClientCredentials, Settings
 from .transport import Call, Transport
 
@@ -105,10 +106,10 @@ class TokenSource:
         started = self._clock()
         call = Call("login", "POST", self._url, changes=False, form={"grant_type": "client_credentials"})
         basic = HTTPBasicAuth(credentials.client_id.encode(), credentials.client_secret.encode())
-        response = self._transport.send(call, basic)
-        if _is_refusal(response.status_code):
-            raise _login_failed(self._url, response, credentials.client_id)
-        issued = Answer.of(call, response).read(_IssuedToken)
+        answered = self._transport.send(call, basic)
+        if _is_refusal(answered.response.status_code):
+            raise _login_failed(self._url, answered.response, credentials.client_id)
+        issued = Answer.of(call, answered).read(_IssuedToken)
         lifetime = issued.expires_in
         return _Token(issued.access_token, started + max(lifetime - RENEWAL_MARGIN_SECONDS, lifetime / 2))
 
@@ -117,16 +118,17 @@ def _is_refusal(status: int) -> bool:
     return 400 <= status < 500 and status != RATE_LIMITED and status not in TRANSIENT_STATUSES
 
 
-def _login_failed(url: str, response: requests.Response, client_id: str) -> LoginFailed:
-    body = error_body(response)
-    words = str(body.get("error_description") or body.get("description") or body.get("message") or "")
-    reason = " ".join(words.split())
-    # The platform throttles logins with a 400 that tells itself from a wrong secret only by its text.
-    if "rate limit exceeded" in reason.lower():
-        advice = ": too many logins; wait a minute and run again"
-    else:
-        advice = f"{': ' + reason if reason else ''}; check the client's id and secret, and the region"
+def _login_failed(url: str, response: requests.Response, client_id: str) -> LoginFailed | TooManyRequests:
+    if is_rate_limited(response):
+        return TooManyRequests(
+            operation="login",
+            status=response.status_code,
+            message=f"too many logins at {url} for client {client_id}; wait a minute and run again",
+            correlation_id=correlation_id(response),
+        )
+    reason = login_refusal(response)
     return LoginFailed(
-        f"login failed: {url} answered {response.status_code} for client {client_id}{advice}",
+        f"login failed: {url} answered {response.status_code} for client {client_id}"
+        f"{': ' + reason if reason else ''}; check the client's id and secret, and the region",
         correlation_id=correlation_id(response),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Self
 
 
 class GenesysError(Exception):
@@ -15,6 +16,12 @@ class GenesysError(Exception):
         self.correlation_id = correlation_id
         """What the vendor's support traces a call by, where an answer gave it."""
         super().__init__(message + (f" [correlation id {correlation_id}]" if correlation_id else ""))
+
+    def after_uncertain_try(self) -> Self:
+        """The same error, of a call that an earlier try may have carried out."""
+        error = type(self).__new__(type(self), *self.args)
+        error.__dict__.update(self.__dict__, may_have_taken_effect=True)
+        return error
 
 
 class SettingsError(GenesysError):
@@ -92,7 +99,7 @@ class Conflict(ApiError):
 
 
 class TooManyRequests(ApiError):
-    """429, still, after waiting as asked; or what is asked is too long a wait. Nothing was carried out."""
+    """429, still, after waiting as asked, or what is asked is too long a wait; a login's 400 that says the same."""
 
 
 class ServerFailure(ApiError):

@@ -23,7 +23,9 @@ M = TypeVar("M", bound=BaseModel)
 class Pager:
     """Reads the lists of one session, and remembers which page size it takes.
 
-    A page is asked for when it is needed. Iterating raises ListChanged, and what the session raises.
+    A page is asked for when it is needed. Iterating raises ListChanged, and what the session raises. A list that
+    changes between two pages is noticed by its count or by an entry that comes twice; one entry that goes while another
+    one comes behind it is not.
     """
 
     def __init__(self, session: Session) -> None:
@@ -52,6 +54,7 @@ class Pager:
     def _entries(self, operation: str, fetch: Callable[[int, int], Page[M]]) -> Iterator[M]:
         number, size = 1, self._size
         total: int | None = None
+        seen: set[str] = set()
         while True:
             try:
                 current = fetch(number, size)
@@ -60,9 +63,11 @@ class Pager:
                     raise
                 self._size = size = CAUTIOUS_PAGE_SIZE
                 continue
-            if number > 1 and current.total != total:
+            ids = {entry_id for entity in current.entities if (entry_id := getattr(entity, "id", None))}
+            if number > 1 and (current.total != total or ids & seen):
                 raise ListChanged(f"{operation}: the list changed while it was read; run again")
             total = current.total
+            seen |= ids
             yield from current.entities
             # A count that is not told must not end a list early: past the last page, pages are empty.
             if not current.entities or (current.page_count is not None and number >= current.page_count):

@@ -9,8 +9,13 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
+from .error_bodies import error_body, login_refusal
+
 RATE_LIMITED = 429
 """The one error status that says that a call was not carried out, whatever its method."""
+
+LOGIN_RATE_LIMITED = "rate limit exceeded"
+"""What a login that is throttled says: its 400 tells itself from a wrong secret only by this text."""
 
 TRANSIENT_STATUSES = frozenset({408, 500, 502, 503, 504})
 """Failures that may pass; the call may have taken effect all the same."""
@@ -37,6 +42,14 @@ def is_uncertain(outcome: Outcome) -> bool:
     return outcome.status_code >= 500 or outcome.status_code in TRANSIENT_STATUSES
 
 
+def is_rate_limited(answer: requests.Response) -> bool:
+    """Whether the call was not carried out, as there were too many: a 429, or a login's way to say so."""
+    if answer.status_code == RATE_LIMITED:
+        return True
+    throttled = answer.status_code == 400 and error_body(answer).get("error") == "invalid_request"
+    return throttled and LOGIN_RATE_LIMITED in login_refusal(answer).lower()
+
+
 @dataclass(frozen=True)
 class RetryPolicy:
     """Sends again what can do no harm: what was not carried out, and calls that are the same done twice.
@@ -50,6 +63,8 @@ class RetryPolicy:
     """How many more tries a refused connection may cause: fewer, as nobody waits minutes for an unknown host."""
     backoff_seconds: float = 1.0
     """The longest wait before the second try; it doubles with each."""
+    rate_limit_seconds: float = 20.0
+    """How long a rate limit that names no wait is waited for; the tries together outlast the platform's minute."""
     patience_seconds: float = 180.0
     """How long after the first try a last one may begin; three of the platform's rate-limit windows."""
 
@@ -60,10 +75,17 @@ class RetryPolicy:
         """
         if tries > self._allowed_retries(outcome, repeatable):
             return None
-        asked = None if isinstance(outcome, NoAnswer) else retry_after(outcome)
-        pause = self._backoff(tries) if asked is None else asked
-        # Less than what the platform asks for would only be refused again.
+        pause = self._wanted_pause(outcome, tries)
         return pause if elapsed + pause <= self.patience_seconds else None
+
+    def _wanted_pause(self, outcome: Outcome, tries: int) -> float:
+        if isinstance(outcome, NoAnswer):
+            return self._backoff(tries)
+        # Less than what the platform asks for would only be refused again.
+        asked = retry_after(outcome)
+        if asked is not None:
+            return asked
+        return self.rate_limit_seconds if is_rate_limited(outcome) else self._backoff(tries)
 
     def _allowed_retries(self, outcome: Outcome, repeatable: bool) -> int:
         if isinstance(outcome, NoAnswer):
@@ -72,7 +94,7 @@ class RetryPolicy:
             if not outcome.was_sent:
                 return self.connect_retries
             return self.retries if repeatable else 0
-        if outcome.status_code == RATE_LIMITED or (repeatable and outcome.status_code in TRANSIENT_STATUSES):
+        if is_rate_limited(outcome) or (repeatable and outcome.status_code in TRANSIENT_STATUSES):
             return self.retries
         return 0
 

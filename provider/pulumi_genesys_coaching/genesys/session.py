@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import requests
-
 from .answers import Answer
 from .auth import BearerAuth, TokenSource
+from .errors import GenesysError
 from .retries import RetryPolicy
 from .settings import Settings
-from .transport import Call, Transport
+from .transport import Answered, Call, Transport
 
 
 class Session:
@@ -48,9 +47,16 @@ class Session:
     def _answer(self, call: Call) -> Answer:
         return Answer.of(call, self._send(call))
 
-    def _send(self, call: Call) -> requests.Response:
+    def _send(self, call: Call) -> Answered:
         token = self._tokens.token()
-        response = self._transport.send(call, BearerAuth(token))
-        if response.status_code == 401 and self._tokens.refused(token):
-            response = self._transport.send(call, BearerAuth(self._tokens.token()))
-        return response
+        answered = self._transport.send(call, BearerAuth(token))
+        if answered.response.status_code == 401 and self._tokens.refused(token):
+            return self._send_again(call, uncertain=answered.uncertain)
+        return answered
+
+    def _send_again(self, call: Call, *, uncertain: bool) -> Answered:
+        try:
+            token = self._tokens.token()
+        except GenesysError as error:
+            raise (error.after_uncertain_try() if call.changes and uncertain else error) from None
+        return self._transport.send(call, BearerAuth(token), uncertain=uncertain)

@@ -53,6 +53,15 @@ class Call:
         return not self.changes or self.method in IDEMPOTENT_METHODS
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What came back for a call in the end, whatever its status."""
+
+    response: requests.Response
+    uncertain: bool
+    """Whether a try, the last one included, may have been carried out although no good answer came."""
+
+
 class Transport:
     """Sends calls to one organisation; safe to share between threads."""
 
@@ -70,10 +79,12 @@ class Transport:
         self._http.mount("https://", adapter)
         self._http.mount("http://", adapter)
 
-    def send(self, call: Call, auth: AuthBase) -> requests.Response:
-        """The answer, whatever its status, after as many tries as are safe. Raises Unreachable."""
+    def send(self, call: Call, auth: AuthBase, *, uncertain: bool = False) -> Answered:
+        """The answer after as many tries as are safe. Raises Unreachable.
+
+        `uncertain` says that the call was sent before and may have been carried out then.
+        """
         started = time.monotonic()
-        uncertain = False
         for tries in itertools.count(1):
             outcome = self._try(call, auth)
             uncertain = uncertain or is_uncertain(outcome)
@@ -90,7 +101,7 @@ class Transport:
                 f"{call.operation}: no answer from {host}: {outcome.reason}",
                 may_have_taken_effect=call.changes and uncertain,
             )
-        return outcome
+        return Answered(outcome, uncertain)
 
     def close(self) -> None:
         """Closes the pooled connections."""
@@ -117,7 +128,7 @@ class Transport:
 def _no_answer(error: Exception) -> NoAnswer:
     causes = list(_causes(error))
     if isinstance(error, requests.exceptions.ConnectTimeout):
-        return NoAnswer("could not connect in time", was_sent=False, may_pass=False)
+        return NoAnswer("could not connect in time", was_sent=False, may_pass=True)
     if isinstance(error, requests.exceptions.ReadTimeout):
         return NoAnswer("silent for too long", was_sent=True, may_pass=True)
     if isinstance(error, requests.exceptions.ProxyError):

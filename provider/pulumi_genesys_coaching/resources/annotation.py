@@ -74,7 +74,7 @@ class AnnotationResource:
         live = self._get(recorded["appointmentId"], annotation_id)
         if live is None:
             return None
-        properties = canonical(recorded) | {"text": live.text, "accessType": live.access_type.value}
+        properties = canonical(recorded) | {"text": live.text, "accessType": str(live.access_type)}
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
 
     def update(self, annotation_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:
@@ -137,7 +137,7 @@ class AnnotationResource:
     def _find(self, wanted: Properties) -> CoachingAnnotation | None:
         """The same words on the same appointment, that no other resource of this operation took."""
         for live in self._operation.api.list_annotations(wanted["appointmentId"]):
-            same = live.text == wanted["text"] and live.access_type.value == wanted["accessType"]
+            same = live.text == wanted["text"] and str(live.access_type) == wanted["accessType"]
             taken = self._operation.holders.other_than(wanted["mark"], live.id)
             if same and not live.is_deleted and not taken:
                 return live

@@ -20,7 +20,7 @@ from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, instant
 from .declaration import check_against_schema, difference, differing, properties_in
-from .live_appointment import agrees, create_request, mark_of, properties_of, slot_of, the_one_with_mark
+from .live_appointment import agrees, create_request, has, mark_of, properties_of, slot_of, the_one_with_mark
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
@@ -94,7 +94,7 @@ class AppointmentResource:
         self._operation.facilitated.put(created)
         self._operation.holders.hold(created.id, wanted["mark"])
         if wanted.get("status", created.status) != created.status:
-            self._operation.api.set_status(created.id, AppointmentStatus(wanted["status"]))
+            self._set_status(created.id, AppointmentStatus(wanted["status"]))
         return Recorded(created.id, wanted)
 
     def read(self, appointment_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
@@ -244,6 +244,7 @@ class AppointmentResource:
             result["dateStart"] = have["dateStart"]
         in_the_way = set(superseded) - {live.id} if changes.keys() & TIME else set()
         status = changes.pop("status", None)
+        intended = dict(changes)
         if changes.keys() & {"mark", "description"}:
             text = wanted["description"] if "description" in wanted else have["description"]
             changes["description"] = marks.with_mark(text, wanted["mark"])
@@ -251,12 +252,31 @@ class AppointmentResource:
         if changes:
             request = UpdateAppointment.model_validate(changes)
             updated = self._in_free_time(
-                wanted["mark"], in_the_way, lambda: self._operation.api.update_appointment(live.id, request)
+                wanted["mark"], in_the_way, lambda: self._update_once(live.id, request, intended)
             )
             self._operation.facilitated.put(updated)
         if status:
-            self._operation.api.set_status(live.id, AppointmentStatus(status))
+            self._set_status(live.id, AppointmentStatus(status))
         return result
+
+    def _update_once(
+        self, appointment_id: str, request: UpdateAppointment, intended: Properties
+    ) -> CoachingAppointment:
+        """A PATCH may be refused as it took effect before, unheard; then the appointment tells that it did."""
+        try:
+            return self._operation.api.update_appointment(appointment_id, request)
+        except ApiError as error:
+            live = self._operation.api.get_appointment(appointment_id) if error.may_have_taken_effect else None
+            if live is None or not has(live, intended):
+                raise
+            return live
+
+    def _set_status(self, appointment_id: str, status: AppointmentStatus) -> None:
+        try:
+            self._operation.api.set_status(appointment_id, status)
+        except ApiError as error:
+            if not error.may_have_taken_effect or self._operation.api.get_appointment(appointment_id).status != status:
+                raise
 
 
 def _may_be_about_time(refusal: ApiError) -> bool:

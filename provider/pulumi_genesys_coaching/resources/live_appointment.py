@@ -25,7 +25,7 @@ def properties_of(live: CoachingAppointment) -> Properties:
             "attendeeIds": [attendee.id for attendee in live.attendees],
             "conversationIds": [conversation.id for conversation in live.conversations],
             "documentIds": [document.id for document in live.documents],
-            "status": live.status.value,
+            "status": str(live.status),
             "externalLinks": list(live.external_links),
             "location": live.location or "",
             "shareInsightsData": bool(live.share_insights_data),
@@ -57,10 +57,15 @@ def carried_by_several(mark: str, found: Iterable[CoachingAppointment]) -> Refus
     return Refused(f"{mark}: several appointments carry this mark ({ids}); delete all but one by hand")
 
 
+def has(live: CoachingAppointment, properties: Mapping[str, Any]) -> bool:
+    """Whether a live appointment has these properties."""
+    have = properties_of(live)
+    return all(have[name] == value for name, value in properties.items())
+
+
 def agrees(live: CoachingAppointment, wanted: Properties) -> bool:
     """Whether a live appointment in the same slot also has the same name and length."""
-    have = properties_of(live)
-    return all(have[name] == wanted[name] for name in ("name", "lengthInMinutes"))
+    return has(live, {name: wanted[name] for name in ("name", "lengthInMinutes")})
 
 
 def create_request(wanted: Properties) -> CreateAppointment:

@@ -10,6 +10,9 @@ from datetime import datetime
 from ..genesys import AppointmentStatus, CoachingApi, CoachingAppointment
 from .facilitated import FacilitatedAppointments
 
+AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
+"""The statuses of what has not begun."""
+
 
 class Refused(Exception):
     """A rule of the resources forbids what was asked; the text is one line that says which, and what to do."""
@@ -66,9 +69,11 @@ class Operation:
         object.__setattr__(self, "facilitated", FacilitatedAppointments(self.api, self.now))
 
     def has_started(self, appointment: CoachingAppointment) -> bool:
-        """Whether an appointment is history: under way, completed, or its start has passed."""
-        under_way = appointment.status in (AppointmentStatus.IN_PROGRESS, AppointmentStatus.COMPLETED)
-        return under_way or self.has_passed(appointment.date_start)
+        """Whether an appointment is history: under way, completed, or its start has passed.
+
+        One whose status this program does not know is left alone in the same way.
+        """
+        return appointment.status not in AHEAD or self.has_passed(appointment.date_start)
 
     def has_passed(self, moment: datetime) -> bool:
         """Whether a moment is not ahead of the operation's clock."""

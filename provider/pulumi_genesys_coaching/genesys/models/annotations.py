@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Instant, Model, PrivateText, Reference, Request
+from .base import Instant, Model, OrNewer, PrivateText, Reference, Request
 
 
 class AccessType(StrEnum):
@@ -19,7 +19,7 @@ class CoachingAnnotation(Model):
 
     id: str
     text: PrivateText = ""
-    access_type: AccessType
+    access_type: OrNewer[AccessType]
     is_deleted: bool = False
     created_by: Reference | None = None
     date_created: Instant | None = None

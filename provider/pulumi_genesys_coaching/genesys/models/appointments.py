@@ -7,7 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Instant, Interval, Model, Reference, Request, WfmScheduleReference
+from .base import Instant, Interval, Model, OrNewer, Reference, Request, WfmScheduleReference
+
+MAX_IDS_OF_A_FILTER = 100
+"""How many ids a list is asked for: they are part of the URL, and the longest that gateways take is not published."""
+
+FilterIds = Annotated[tuple[str, ...], Field(max_length=MAX_IDS_OF_A_FILTER)]
 
 
 class AppointmentStatus(StrEnum):
@@ -60,7 +65,7 @@ class CoachingAppointment(Model):
     description: str = ""
     date_start: Instant
     length_in_minutes: int
-    status: AppointmentStatus
+    status: OrNewer[AppointmentStatus]
     facilitator: Reference | None = None
     attendees: tuple[Reference, ...] = ()
     created_by: Reference | None = None
@@ -122,7 +127,7 @@ class UpdateStatus(Request):
 class StatusChange(Model):
     """`CoachingAppointmentStatusResponse`: one entry of an appointment's history."""
 
-    status: AppointmentStatus
+    status: OrNewer[AppointmentStatus]
     date_created: Instant | None = None
     created_by: Reference | None = None
     appointment: Reference | None = None
@@ -143,7 +148,7 @@ class AddedConversation(Model):
 
 class _Filter(Model):
     relationships: tuple[Relationship, ...] = ()
-    facilitator_ids: tuple[str, ...] = ()
+    facilitator_ids: FilterIds = ()
     interval: Interval | None = None
     completion_interval: Interval | None = None
     overdue: Overdue | None = None
@@ -164,7 +169,7 @@ class _Filter(Model):
 class AppointmentFilter(_Filter):
     """The filters of `getCoachingAppointments`; `user_ids` is required, as there is no listing of a whole org."""
 
-    user_ids: Annotated[tuple[str, ...], Field(min_length=1)]
+    user_ids: Annotated[FilterIds, Field(min_length=1)]
     statuses: tuple[AppointmentStatus, ...] = ()
     interval_condition: IntervalCondition | None = None
 

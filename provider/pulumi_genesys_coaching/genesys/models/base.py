@@ -52,6 +52,12 @@ class Model(BaseModel):
         hide_input_in_errors=True,
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, value: Any) -> Any:
+        """The platform may write null for what it does not have."""
+        return {name: one for name, one in value.items() if one is not None} if isinstance(value, dict) else value
+
 
 class Request(Model):
     """What is sent; a field that it does not know is a mistake of this program."""
