@@ -157,6 +157,7 @@ def test_people_must_be_active_users(emulator: Emulator, api: Api, people: Peopl
         ({"location": ""}, {"location": None}),
         ({"externalLinks": []}, {"externalLinks": None}),
         ({"conversationIds": []}, {"conversations": None}),
+        ({"conversationIds": ["c", "c"]}, {"conversations": [{"id": "c", "selfUri": "/api/v2/conversations/c"}]}),
         ({"shareInsightsData": True}, {"shareInsightsData": True}),
         ({"wfmSchedule": {"id": "w2"}}, {"wfmSchedule": {"id": "w2"}}),
         ({"status": "InProgress"}, {"status": "InProgress"}),

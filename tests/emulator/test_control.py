@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 
 from pulumi_genesys_coaching.emulator import EmulatorError, Rules
 from pulumi_genesys_coaching.emulator.faults import Fault, Reset
@@ -125,6 +124,7 @@ def test_frozen_clock_stands_still(own: Emulator) -> None:
         ({"now": "soon"}, "now"),
         ({"now": 7}, "now"),
         ({"now": None, "frozen": True}, "frozen"),
+        ({"now": "9999-12-31T23:59:59.999Z"}, "now"),
         ({"now": "2030-01-01T00:00:00Z", "frozen": "yes"}, "frozen"),
         ({"now": None, "speed": 2}, "speed"),
     ],
@@ -174,7 +174,7 @@ def test_counters(own: Emulator) -> None:
     }
     assert own.counters() == expected
     own.place(Fault(operation="postOauthToken", nth=1, effect=Reset()))
-    with pytest.raises(requests.ConnectionError):
+    with pytest.raises(EmulatorError, match="no answer; does an emulator run there"):
         own.client()
     assert own.counters()["postOauthToken"] == {"calls": 2, "statuses": {"200": 1, "none": 1}}
     assert own.control.delete("/_emulator/counters").json() == {"counters": {}}
@@ -299,3 +299,47 @@ def test_control_can_be_switched_off(start: Callable[..., Emulator]) -> None:
     assert emulator.client().get(APPOINTMENTS, userIds="u").ok
     with pytest.raises(EmulatorError, match="404"):
         emulator.state()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "example.com"},
+        {"Host": "example.com:8484"},
+        {"Origin": "https://example.com"},
+        {"Origin": "null"},
+        {"Origin": ""},
+    ],
+    ids=str,
+)
+def test_web_pages_of_other_sites_control_nothing(emulator: Emulator, headers: dict[str, str]) -> None:
+    refused = emulator.control.call("POST", "/_emulator/reset", headers=headers)
+    problem(refused, 403, "not.authorized")
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "localhost:1"}, {"Origin": "http://localhost:3000"}, {"X-Forwarded-For": "unix"}], ids=str
+)
+def test_this_machine_controls(emulator: Emulator, headers: dict[str, str]) -> None:
+    assert emulator.control.call("GET", "/_emulator/clock", headers=headers).ok
+
+
+def test_state_has_notifications_schedules_and_jobs(own: Emulator) -> None:
+    own.set_clock(NOW)
+    people = invite(own)
+    schedule = {"id": "s", "userId": people.attendee, "businessUnitId": "b", "weekDate": "2026-11-09", "activities": []}
+    own.seed(schedules=[schedule])
+    api = own.client()
+    created = create(api, people)
+    job = {
+        "intervals": ["2026-11-09T09:00:00Z/2026-11-09T12:00:00Z"],
+        "lengthInMinutes": 30,
+        "attendeeIds": [people.attendee],
+        "activityCodeId": "a",
+        "slotsType": "BestTime",
+    }
+    job_id = api.post("/api/v2/coaching/scheduleslots/jobs", job).json()["id"]
+    state = own.state()
+    assert [each["appointment"]["id"] for each in state["notifications"]] == [created["id"]] * 2
+    assert [each["id"] for each in state["schedules"]] == ["s"]
+    assert [each["id"] for each in state["slotJobs"]] == [job_id]

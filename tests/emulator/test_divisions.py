@@ -12,6 +12,7 @@ from .conftest import annotate, invite
 from .process import APPOINTMENTS, Api, Emulator, fields, problem
 
 AGGREGATES = f"{APPOINTMENTS}/aggregates/query"
+SCHEDULED = {"type": "Or", "predicates": [{"dimension": "status", "value": "Scheduled"}]}
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def test_unknown_appointments_are_unknown_to_everybody(setting: Setting) -> None
 
 def test_lists_and_aggregates_leave_out_what_is_not_within_reach(emulator: Emulator, setting: Setting) -> None:
     creator = emulator.user(setting.north.one, "coaching:appointment:add")
-    inside = given(creator, appointment(setting.south.one, setting.north.two))
+    inside = given(creator, appointment(setting.south.one, setting.north.two, setting.south.three))
     given(creator, appointment(setting.south.one, setting.south.two, day=10))
     of_the_creator = {"userIds": setting.north.one, "relationships": "Creator"}
     aggregate = {
@@ -166,7 +167,7 @@ def test_lists_and_aggregates_leave_out_what_is_not_within_reach(emulator: Emula
         "metrics": ["nActivities"],
         "filter": {
             "type": "And",
-            "clauses": [{"type": "Or", "predicates": [{"dimension": "facilitatorId", "value": setting.south.one}]}],
+            "clauses": [{"type": "Or", "predicates": [{"dimension": "attendeeId", "value": setting.north.two}]}],
         },
     }
 
@@ -177,9 +178,25 @@ def test_lists_and_aggregates_leave_out_what_is_not_within_reach(emulator: Emula
         return [each["id"] for each in page["entities"]], page["total"], count
 
     assert seen(setting.client) == ([inside["id"]], 1, 1)
-    assert seen(setting.everybody)[1:] == (2, 2)
+    assert seen(setting.everybody)[1:] == (2, 1)
+    everywhere = aggregate | {"filter": {"type": "And", "clauses": [SCHEDULED]}, "groupBy": ["attendeeId"]}
+    groups = [each["group"]["attendeeId"] for each in setting.client.post(AGGREGATES, everywhere).json()["results"]]
+    assert setting.north.two in groups
+    assert setting.south.three not in groups
     [group] = setting.client.post(AGGREGATES, aggregate | {"groupBy": ["attendeeId"]}).json()["results"]
     assert group["group"] == {"attendeeId": setting.north.two}
+
+
+@pytest.mark.parametrize("dimension", ["facilitatorId", "attendeeId"])
+def test_counting_for_somebody_outside(setting: Setting, dimension: str) -> None:
+    predicate = {"dimension": dimension, "value": setting.south.one}
+    body = {
+        "interval": "2026-11-01T00:00:00Z/2026-11-30T00:00:00Z",
+        "filter": {"type": "And", "clauses": [SCHEDULED, {"type": "Or", "predicates": [predicate]}]},
+    }
+    refused = problem(setting.client.post(AGGREGATES, body), 403, "not.authorized")
+    assert refused["entityId"] == setting.south.one
+    assert setting.everybody.post(AGGREGATES, body).ok
 
 
 def test_people(setting: Setting) -> None:

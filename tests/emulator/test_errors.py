@@ -1,11 +1,16 @@
 """Every error is an `ErrorBody`, whatever part of the emulator it comes from."""
 
+import contextlib
+import json
+import socket
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from .process import APPOINTMENTS, Api, Emulator, problem
+from .conftest import People, create
+from .process import APPOINTMENTS, Api, Emulator, fields, problem
 
 UNKNOWN = f"{APPOINTMENTS}/8e0c0a3e-0000-0000-0000-000000000000"
 
@@ -94,6 +99,41 @@ def test_media_types_of_json(api: Api, media_type: str) -> None:
 def test_tokens_are_needed(emulator: Emulator, authorization: str | None, code: str, path: str) -> None:
     headers: dict[str, Any] = {} if authorization is None else {"Authorization": authorization}
     problem(emulator.control.call("GET", path, headers=headers), 401, code)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "field"),
+    [
+        ({"lengthInMinutes": 30.0}, "invalid.value", "lengthInMinutes"),
+        ({"dateStart": "2026-11-10"}, "invalid.date", "dateStart"),
+    ],
+    ids=str,
+)
+def test_notations_that_are_refused(api: Api, people: People, body: dict[str, Any], code: str, field: str) -> None:
+    created = create(api, people)
+    assert fields(problem(api.patch(created["selfUri"], body), 400, code)) == [field]
+    for interval in ("2026-11-09/2026-11-10", "2026-11-09T00:00:00Z/P1D"):
+        refused = problem(api.get(APPOINTMENTS, userIds="u", interval=interval), 400, "invalid.date")
+        assert fields(refused) == ["interval"]
+
+
+def test_what_no_route_takes_is_told_before_its_media_type(api: Api) -> None:
+    plain = {"Content-Type": "text/plain"}
+    problem(api.call("POST", "/api/v2/nothing", data=b"x", headers=plain), 404, "not.found")
+    problem(api.call("PUT", APPOINTMENTS, data=b"x", headers=plain), 405, "method.not.allowed")
+
+
+@pytest.mark.parametrize("sent", [b"NONSENSE\r\n\r\n", b"GET /" + b"u" * 70_000], ids=["no HTTP", "too long"])
+def test_what_cannot_be_read_has_an_error_body_too(emulator: Emulator, sent: bytes) -> None:
+    address = urlsplit(emulator.url)
+    with socket.create_connection((address.hostname, address.port or 0), timeout=10) as connection:
+        with contextlib.suppress(ConnectionError):
+            connection.sendall(sent)
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    answered = json.loads(body)
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert (answered["status"], answered["code"]) == (400, "bad.request")
+    assert f"ININ-Correlation-Id: {answered['contextId']}".lower().encode() in head.lower()
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])

@@ -275,8 +275,35 @@ def test_what_is_held_does_not_keep_the_process_from_ending(start: Callable[...,
         while not emulator.faults()[0].struck:
             pass
         assert emulator.stop() == 0
-        assert held.result().ok
+        assert isinstance(held.exception(), requests.ConnectionError)
     assert emulator.errors == ""
+
+
+@pytest.mark.parametrize("end", [Emulator.reset, Emulator.stop])
+def test_what_is_held_reaches_no_other_organisation(
+    start: Callable[..., Emulator], end: Callable[[Emulator], object]
+) -> None:
+    emulator = start()
+    emulator.set_clock(NOW)
+    people = invite(emulator)
+    emulator.place(Fault(operation=CREATE, effect=Delay(milliseconds=600_000)))
+    with ThreadPoolExecutor(1) as pool:
+        held = pool.submit(emulator.client().post, APPOINTMENTS, people.appointment())
+        while not emulator.faults()[0].struck:
+            pass
+        end(emulator)
+        assert isinstance(held.exception(), requests.ConnectionError)
+    left = emulator if emulator.process.poll() is None else start()
+    assert left.state()["appointments"] == []
+
+
+def test_only_the_rows_of_a_list_lag_behind(emulator: Emulator, api: Api, people: People) -> None:
+    emulator.place(Fault(effect=StaleList()))
+    created = create(api, people)
+    for path in ("/statuses", "/annotations"):
+        assert api.get(f"{created['selfUri']}{path}").json()["entities"] == []
+    stranger = emulator.user(people.stranger)
+    problem(stranger.get(f"{created['selfUri']}/statuses"), 403, "missing.permissions")
 
 
 @pytest.mark.parametrize(

@@ -343,6 +343,25 @@ def test_a_client_sees_the_notifications_of_its_divisions(
         assert problem(answer, 403, "not.authorized")["entityId"] == people.attendee
 
 
+@pytest.mark.parametrize("expand", [{}, {"expand": "appointment"}], ids=str)
+def test_a_notification_of_an_appointment_that_is_out_of_reach(
+    emulator: Emulator, people: People, expand: dict[str, str]
+) -> None:
+    """Its creator's division is that of the client; those of facilitator and attendee are not."""
+    emulator.seed(
+        users=[{"id": people.creator, "name": "Creator", "division": f"D-{people.creator}"}],
+        clients=[{"id": people.stranger, "secret": "s", "divisions": [f"D-{people.creator}"]}],
+    )
+    creator = emulator.user(people.creator, "coaching:appointment:add", "coaching:appointment:delete")
+    created = creator.post(APPOINTMENTS, people.appointment()).json()
+    [found] = inbox(emulator, people.creator)
+    client = emulator.client(people.stranger, "s")
+    refused = problem(client.get(found["selfUri"], **expand), 403, "not.authorized")
+    assert refused["entityId"] == created["id"]
+    creator.delete(created["selfUri"])
+    assert client.get(found["selfUri"], **expand).ok, "it is gone, and only its reference is left"
+
+
 def test_unknown_notification(emulator: Emulator, people: People) -> None:
     attendee = emulator.user(people.attendee)
     for answer in (

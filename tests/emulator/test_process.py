@@ -42,7 +42,7 @@ def test_stop_signals_end_it_at_once_and_cleanly(start: Callable[..., Emulator],
     emulator = start()
     address = urlsplit(emulator.url)
     with socket.create_connection((address.hostname, address.port or 0)) as idle:
-        idle.sendall(b"GET /_emulator/health HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle.sendall(b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert idle.recv(4096).startswith(b"HTTP/1.1 200")
         begin = time.monotonic()
         emulator.process.send_signal(number)

@@ -152,7 +152,7 @@ def test_long_appointments_clash_long_after_their_start(start: Callable[..., Emu
 CHANGES_OF_COMPLETED = [
     ("", {"name": "Other"}),
     ("", {"status": "Scheduled"}),
-    ("", {}),
+    ("", {"status": "Completed", "name": "Other"}),
     ("/status", {"status": "Scheduled"}),
     ("/status", {"status": "InProgress"}),
 ]
@@ -175,8 +175,40 @@ def test_completed_appointments_are_locked(
     unlocked = create(other, invite(lenient))
     other.patch(f"{unlocked['selfUri']}/status", {"status": "Completed"})
     assert other.patch(f"{unlocked['selfUri']}{path}", change).ok
-    reopened = "status" in change
+    reopened = change.get("status", "Completed") != "Completed"
     assert ("dateCompleted" in other.get(unlocked["selfUri"]).json()) != reopened
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [("", {}), ("", {"status": "Completed"}), ("", {"name": "1:1"}), ("/status", {"status": "Completed"})],
+    ids=str,
+)
+def test_what_changes_nothing_of_a_completed_appointment_is_not_refused(
+    api: Api, people: People, path: str, change: dict[str, Any]
+) -> None:
+    created = create(api, people)
+    assert api.patch(created["selfUri"], {"status": "Completed"}).ok
+    assert api.patch(f"{created['selfUri']}{path}", change).ok
+    assert api.get(created["selfUri"]).json()["status"] == "Completed"
+
+
+@pytest.mark.parametrize(("permission", "seen"), [("coaching:appointment:view", True), (None, False)])
+def test_an_overlap_names_the_other_appointment_to_who_may_see_it(
+    emulator: Emulator, api: Api, people: People, permission: str | None, seen: bool
+) -> None:
+    other = create(api, people, name="Secret review", attendeeIds=[people.creator])
+    permissions = ["coaching:appointment:add", *([permission] if permission else [])]
+    caller = emulator.user(people.stranger, *permissions)
+    body = problem(caller.post(APPOINTMENTS, people.appointment()), 400, OVERLAP)
+    assert ("Secret review" in body["message"]) == seen
+    assert [detail.get("entityId") for detail in body["details"]] == [other["id"] if seen else None]
+
+
+def test_an_end_after_the_year_9999_is_refused(lenient: Emulator) -> None:
+    body = invite(lenient).appointment(dateStart="9999-12-31T23:59:00Z", lengthInMinutes=60)
+    refused = problem(lenient.client().post(APPOINTMENTS, body), 400, "invalid.value")
+    assert fields(refused) == ["lengthInMinutes"]
 
 
 def test_a_refused_change_leaves_nothing_behind(api: Api, people: People) -> None:

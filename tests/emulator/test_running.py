@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import requests
 
 from pulumi_genesys_coaching.emulator import EmulatorError, LocalEmulator, Rules, RunningEmulator
 from pulumi_genesys_coaching.emulator.command_line import SWITCHES
@@ -22,7 +21,7 @@ def test_it_lives_as_long_as_its_block(tmp_path: Path) -> None:
     assert emulator.process.returncode == 0
     assert emulator.errors == ""
     assert not data.exists()
-    with pytest.raises(requests.ConnectionError):
+    with pytest.raises(EmulatorError):
         emulator.state()
 
 
@@ -43,6 +42,14 @@ def test_a_start_that_fails_is_told(tmp_path: Path) -> None:
 def test_a_refusal_is_told() -> None:
     with LocalEmulator() as emulator, pytest.raises(EmulatorError, match=r"/_emulator/tokens: 404 .*not\.found"):
         emulator.user_token("nobody")
+
+
+def test_one_that_does_not_answer_is_told() -> None:
+    with LocalEmulator() as emulator:
+        url = emulator.url
+    for call in (RunningEmulator(url).state, RunningEmulator(url).token):
+        with pytest.raises(EmulatorError, match=f"{url}/.*: no answer; does an emulator run there"):
+            call()
 
 
 def test_one_that_somebody_else_started_is_controlled_the_same_way() -> None:

@@ -277,11 +277,28 @@ INVALID: list[tuple[dict[str, Any], str, str]] = [
     ({"attendeeIds": []}, "invalid.value", "attendeeIds"),
     ({"attendeeIds": ["nobody"]}, "invalid.value", "attendeeIds"),
     ({"facilitatorIds": ["nobody"]}, "invalid.value", "facilitatorIds"),
+    ({"facilitatorIds": ["nobody", "nobody"]}, "invalid.value", "facilitatorIds"),
+    ({"facilitatorIds": [str(number) for number in range(1001)]}, "invalid.value", "facilitatorIds"),
     ({"colour": "red"}, "bad.request", "colour"),
 ]
 
 
-@pytest.mark.parametrize(("change", "code", "field"), INVALID, ids=str)
+def test_no_facilitator_and_nothing_to_interrupt(api: Api, people: People) -> None:
+    assert starts(query(api, people, facilitatorIds=[], interruptibleAppointmentIds=[])) == quarters("09:00", "11:30")
+
+
+def test_too_many_to_interrupt(api: Api, people: People) -> None:
+    body = request(people, interruptibleAppointmentIds=[str(number) for number in range(1001)])
+    assert fields(problem(api.post(QUERY, body), 400, "invalid.value")) == ["interruptibleAppointmentIds"]
+
+
+def test_slots_are_offered_in_the_past_as_starts_there_are_taken(api: Api, people: People) -> None:
+    assert starts(query(api, people, interval="2026-10-01T09:00:00Z/2026-10-01T10:00:00Z")) == quarters(
+        "09:00", "09:30"
+    )
+
+
+@pytest.mark.parametrize(("change", "code", "field"), INVALID, ids=lambda value: str(value)[:60])
 def test_invalid_queries(api: Api, people: People, change: dict[str, Any], code: str, field: str) -> None:
     assert fields(problem(api.post(QUERY, request(people, **change)), 400, code)) == [field]
 

@@ -196,6 +196,7 @@ def test_permission_to_look_up_people(emulator: Emulator, people: People) -> Non
 def test_a_search_for_everybody(emulator: Emulator, api: Api, people: People) -> None:
     everybody = {user["id"] for user in emulator.state()["users"] if user["state"] != "deleted"}
     assert api.post(SEARCH, {}).json()["total"] == len(everybody)
+    assert api.post(SEARCH, {"query": []}).json()["total"] == len(everybody)
 
 
 def test_searches_among_ten_thousand_users(emulator: Emulator, api: Api) -> None:

@@ -38,10 +38,11 @@ class Agenda:
 
     def free_times(self) -> list[FreeTime]:
         """Return when the person could be coached, by start: at work that may be interrupted, or not scheduled."""
+        busy = self._busy()
         unscheduled = without([self.interval], [schedule.interval for schedule in self.schedules])
-        found = [FreeTime(span) for span in without(unscheduled, self._busy())]
+        found = [FreeTime(span) for span in without(unscheduled, busy)]
         for schedule in self.schedules:
-            blocked = [*self._busy(), *_blocked(schedule)]
+            blocked = [*busy, *_blocked(schedule)]
             found.extend(
                 FreeTime(span, schedule, activity)
                 for activity in schedule.activities
@@ -65,7 +66,8 @@ class Agenda:
         return next((each for each in self.schedules if not without([span], [each.interval])), None)
 
     def _busy(self) -> list[Interval]:
-        return [Interval(each.date_start, each.date_end) for each in self.appointments if each.id not in self.ignored]
+        ignored = frozenset(self.ignored)
+        return merged(Interval(each.date_start, each.date_end) for each in self.appointments if each.id not in ignored)
 
 
 def agendas(

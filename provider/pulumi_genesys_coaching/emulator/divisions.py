@@ -3,7 +3,7 @@
 An appointment is within reach if its facilitator or any of its attendees is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .cloud import Cloud
 from .errors import ApiError, Detail
@@ -31,12 +31,32 @@ def require_people(cloud: Cloud, caller: Caller, field: str | None, user_ids: Se
             raise out_of_reach(user, field)
 
 
+def people_within_reach(cloud: Cloud, caller: Caller, user_ids: Collection[str]) -> list[str]:
+    """Return those of some users with whom the caller may deal, or who are unknown."""
+    if caller.divisions is None:
+        return list(user_ids)
+    users = cloud.store.users.find(list(user_ids))
+    return [each for each in user_ids if each not in users or caller.may_deal_with(users[each])]
+
+
+def is_within_reach(cloud: Cloud, caller: Caller, appointment: Appointment) -> bool:
+    """Say whether the caller may deal with any of the people of an appointment."""
+    if caller.divisions is None:
+        return True
+    people = cloud.store.users.find([appointment.facilitator_id, *appointment.attendee_ids]).values()
+    return any(caller.may_deal_with(user) for user in people)
+
+
+def may_see(cloud: Cloud, caller: Caller, appointment: Appointment) -> bool:
+    """Say whether the caller may view an appointment."""
+    if caller.relationships(appointment):
+        return True
+    return caller.may("coaching:appointment:view") and is_within_reach(cloud, caller, appointment)
+
+
 def require_appointment(cloud: Cloud, caller: Caller, appointment: Appointment) -> None:
     """Raise a 403 if the caller may deal with none of the people of an appointment."""
-    if caller.divisions is None:
-        return
-    people = cloud.store.users.find([appointment.facilitator_id, *appointment.attendee_ids]).values()
-    if not any(caller.may_deal_with(user) for user in people):
+    if not is_within_reach(cloud, caller, appointment):
         raise ApiError(
             403,
             _CODE,

@@ -108,6 +108,11 @@ def not_found(entity_id: str) -> ApiError:
     return ApiError(404, *_OF_HTTP_STATUS[404], entity_id=entity_id)
 
 
+def malformed() -> ApiError:
+    """Return a 400 about a request that cannot be read."""
+    return ApiError(400, *_OF_HTTP_STATUS[400])
+
+
 def bad_credentials() -> ApiError:
     """Return a 401 about a token that is not valid, or no longer."""
     return ApiError(401, "bad.credentials", "Invalid login credentials.")
@@ -158,7 +163,7 @@ def _api_error(error: Exception) -> ApiError:
 
 def _of_validation(errors: Sequence[Any]) -> ApiError:
     if any(error["type"] == "json_invalid" for error in errors):
-        return ApiError(400, *_OF_HTTP_STATUS[400])
+        return malformed()
     details = []
     messages = []
     for error in errors:

@@ -1,5 +1,6 @@
 """What every request passes on its way in and out, whichever route it is for."""
 
+import logging
 import uuid
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,6 +16,10 @@ from .permissions import Caller
 
 CORRELATION_HEADER = "ININ-Correlation-Id"
 
+CONTROL = "/_emulator/"
+"""Where the paths of the control endpoints begin."""
+
+_log = logging.getLogger(__name__)
 _METHOD_NOT_ALLOWED = 405
 _API = "/api/v2/"
 _LOGIN = "/oauth/"
@@ -52,18 +57,25 @@ class Gateway:
             app = self._admit(scope, operation)
         except ApiError as error:
             app = error.response(correlation_id)
-        await app(scope, receive, send_marked)
+        try:
+            await app(scope, receive, send_marked)
+        except Exception:
+            # What nobody foresaw has been answered by now; raised further, it would cost the client its connection.
+            if not answered:
+                raise
+            _log.exception("%s %s failed", scope["method"], scope["path"])
         if not answered:
             self._note(scope, operation, None)
 
     def release(self) -> None:
-        """Let go of the calls that faults hold, so that the server can end."""
-        self._faults.clear()
+        """Give up the calls that faults hold, so that the server can end."""
+        self._faults.abandon()
 
     def _admit(self, scope: Scope, operation: Operation | None) -> ASGIApp:
         """Return what is to answer a request, or raise why none may."""
         caller = self._authenticate(scope) if scope["path"].startswith(_API) else None
-        self._require_json(scope)
+        if operation or scope["path"].startswith(CONTROL):
+            _require_json(scope)
         struck = self._faults.strike(operation, caller.id if caller else None) if operation else None
         return struck or self._api
 
@@ -87,24 +99,25 @@ class Gateway:
         scope["state"] |= {"caller": caller, "token": token.text}
         return caller
 
-    def _require_json(self, scope: Scope) -> None:
-        headers = Headers(scope=scope)
-        if scope["path"].startswith(_LOGIN) or not _has_body(headers):
-            return
-        media_type = headers.get("content-type", "").partition(";")[0]
-        if media_type.strip().lower() != "application/json":
-            raise ApiError(
-                415,
-                "unsupported.media.type",
-                "Unsupported Media Type - Unsupported or incorrect media type, "
-                "such as an incorrect Content-Type value in the header.",
-            )
-
     def _note(self, scope: Scope, operation: Operation | None, status: int | None) -> None:
         if scope["path"].startswith((_API, _LOGIN)):
             query = scope["query_string"].decode("latin-1")
             name = operation.id if operation else None
             self._cloud.journal.add(Call(scope["method"], scope["path"], query, name, status, real_now()))
+
+
+def _require_json(scope: Scope) -> None:
+    headers = Headers(scope=scope)
+    if scope["path"].startswith(_LOGIN) or not _has_body(headers):
+        return
+    media_type = headers.get("content-type", "").partition(";")[0]
+    if media_type.strip().lower() != "application/json":
+        raise ApiError(
+            415,
+            "unsupported.media.type",
+            "Unsupported Media Type - Unsupported or incorrect media type, "
+            "such as an incorrect Content-Type value in the header.",
+        )
 
 
 def _has_body(headers: Headers) -> bool:

@@ -12,6 +12,10 @@ WEEK = 7 * 24 * 60 * MINUTE
 """Milliseconds in a week."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+LATEST_INSTANT = (datetime(9999, 12, 31, 23, 59, 59, 999_000, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
+"""The last instant that can be written."""
+
 _DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|[+-]\d\d(:?\d\d)?)?", flags=re.ASCII)
 
 

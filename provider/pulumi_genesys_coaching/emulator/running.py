@@ -27,7 +27,8 @@ class EmulatorError(RuntimeError):
 class RunningEmulator:
     """An emulator that runs on this machine, whoever started it.
 
-    The methods are its login and its control endpoints; documents are as in JSON. Each raises `EmulatorError`.
+    The methods are its login and its control endpoints; documents are as in JSON. Each raises `EmulatorError`, also
+    where nothing answers.
     """
 
     def __init__(self, url: str) -> None:
@@ -41,13 +42,8 @@ class RunningEmulator:
 
     def token(self, client_id: str = "local", secret: str = "local-secret") -> str:
         """Return a token of an OAuth client."""
-        answer = self.http.post(
-            f"{self.url}/oauth/token",
-            auth=(client_id, secret),
-            data={"grant_type": "client_credentials"},
-            timeout=_LONGEST_ANSWER_SECONDS,
-        )
-        return str(_checked(answer)["access_token"])
+        answer = self._call("POST", "oauth/token", auth=(client_id, secret), data={"grant_type": "client_credentials"})
+        return str(answer["access_token"])
 
     def user_token(self, user_id: str, permissions: Sequence[str] | None = None) -> str:
         """Return a token that acts for a user; `permissions` take the place of the user's own."""
@@ -117,8 +113,16 @@ class RunningEmulator:
         return changed
 
     def _control(self, method: str, what: str, body: Any = None) -> Any:
-        url = f"{self.url}/_emulator/{what}"
-        return _checked(self.http.request(method, url, json=body, timeout=_LONGEST_ANSWER_SECONDS))
+        return self._call(method, f"_emulator/{what}", json=body)
+
+    def _call(self, method: str, path: str, **request: Any) -> Any:
+        import requests
+
+        try:
+            answer = self.http.request(method, f"{self.url}/{path}", timeout=_LONGEST_ANSWER_SECONDS, **request)
+        except requests.RequestException as error:
+            raise EmulatorError(f"{method} {self.url}/{path}: no answer; does an emulator run there?") from error
+        return _checked(answer)
 
 
 class LocalEmulator(RunningEmulator):

@@ -3,10 +3,12 @@
 import asyncio
 import signal
 import socket
+import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -15,8 +17,9 @@ from .beginning import begin
 from .clock import Clock
 from .cloud import Cloud
 from .command_line import READY
+from .errors import malformed
 from .faults.effects import CONNECTION
-from .gateway import Gateway
+from .gateway import CORRELATION_HEADER, Gateway
 from .rules import Rules
 from .seed import Seed, load_seed
 from .store import Store
@@ -40,6 +43,8 @@ def run(*, port: int, data: Path, seed: Path | None, rules: Rules) -> None:
             lifespan="off",
             access_log=False,
             log_level="warning",
+            # Who calls is who is connected, whatever its headers say.
+            proxy_headers=False,
             timeout_graceful_shutdown=_LONGEST_GOODBYE_SECONDS,
         )
         _Server(config, app).run(sockets=[listener])
@@ -51,6 +56,23 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = self.app_state | {CONNECTION: transport}
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP, or too long, as the API answers all errors."""
+        answer = malformed().response(correlation_id := str(uuid.uuid4()))
+        headers = [
+            *answer.raw_headers,
+            (b"connection", b"close"),
+            (CORRELATION_HEADER.encode(), correlation_id.encode()),
+        ]
+        events = (
+            h11.Response(status_code=answer.status_code, headers=headers, reason=msg.encode("ascii")),
+            h11.Data(data=bytes(answer.body)),
+            h11.EndOfMessage(),
+        )
+        for event in events:
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
 
 class _Server(uvicorn.Server):

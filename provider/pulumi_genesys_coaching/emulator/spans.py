@@ -1,6 +1,7 @@
 """Arithmetic with spans of time."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from .instants import Interval
 
@@ -18,10 +19,8 @@ def merged(spans: Iterable[Interval]) -> list[Interval]:
 
 def without(spans: Sequence[Interval], holes: Iterable[Interval]) -> list[Interval]:
     """Return the times of the spans that are in none of the holes."""
-    rest = list(spans)
-    for hole in holes:
-        rest = [part for span in rest for part in _cut(span, hole)]
-    return rest
+    ordered = merged(holes)
+    return [part for span in spans for part in _left_of(span, ordered)]
 
 
 def common(spans: Sequence[Interval], others: Sequence[Interval]) -> list[Interval]:
@@ -29,9 +28,14 @@ def common(spans: Sequence[Interval], others: Sequence[Interval]) -> list[Interv
     return without(spans, without(spans, others))
 
 
-def _cut(span: Interval, hole: Interval) -> list[Interval]:
-    if hole.end <= span.start or span.end <= hole.start:
-        return [span]
-    before = Interval(span.start, min(span.end, hole.start))
-    after = Interval(max(span.start, hole.end), span.end)
-    return [part for part in (before, after) if part.start < part.end]
+def _left_of(span: Interval, holes: Sequence[Interval]) -> Iterator[Interval]:
+    """Return what holes, which are in order and apart, leave of a span."""
+    start = span.start
+    for hole in holes[bisect_right(holes, span.start, key=lambda hole: hole.end) :]:
+        if hole.start >= span.end:
+            break
+        if hole.start > start:
+            yield Interval(start, hole.start)
+        start = hole.end
+    if start < span.end:
+        yield Interval(start, span.end)

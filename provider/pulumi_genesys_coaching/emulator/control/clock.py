@@ -4,11 +4,15 @@ from typing import Self
 
 from ..clock import Clock
 from ..errors import invalid
+from ..instants import LATEST_INSTANT, WEEK, format_instant
 from ..models.base import Answer, RequestBody, SentInstant, TakenInstant
 from ..routes.dependencies import TheCloud
 from .routing import control_router
 
 router = control_router()
+
+_LATEST = LATEST_INSTANT - 100 * 53 * WEEK
+"""A century before the end of time: nobody's emulator runs that long, and no horizon is further."""
 
 
 class ClockState(Answer):
@@ -40,6 +44,8 @@ async def get_clock(cloud: TheCloud) -> ClockState:
 @router.put("/clock")
 async def put_clock(cloud: TheCloud, body: ClockChange) -> ClockState:
     """Set the emulator's time."""
+    if body.now is not None and body.now > _LATEST:
+        raise invalid("now", f"now: must be {format_instant(_LATEST)} or earlier, so that there is time to come")
     if body.now is not None:
         cloud.clock.set(body.now, frozen=body.frozen)
     elif body.frozen:

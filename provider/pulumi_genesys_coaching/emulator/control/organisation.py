@@ -48,7 +48,7 @@ async def post_seed(cloud: TheCloud, seed: Seed) -> Planted:
 @router.post("/reset")
 async def post_reset(cloud: TheCloud, faults: TheFaults) -> Planted:
     """Begin anew, with the seed of the start; tokens whose holders it has stay valid."""
-    faults.clear()
+    faults.abandon()
     begin_anew(cloud)
     return _planted(cloud.seed)
 

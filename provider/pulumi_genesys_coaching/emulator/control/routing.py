@@ -1,6 +1,7 @@
 """What the control endpoints have in common."""
 
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
 
@@ -8,8 +9,20 @@ from ..errors import ApiError, ErrorBody
 
 
 async def _loopback_only(request: Request) -> None:
-    if request.client is None or not ip_address(request.client.host).is_loopback:
+    if request.client is None or not _is_loopback(request.client.host):
         raise ApiError(403, "not.authorized", "The control endpoints answer this machine only.")
+    # A page of another site, open in a browser on this machine, must not reset the organisation.
+    origin = request.headers.get("origin")
+    asked = [request.url.hostname, *([urlsplit(origin).hostname] if origin is not None else [])]
+    if not all(host and _is_loopback(host) for host in asked):
+        raise ApiError(403, "not.authorized", "The control endpoints answer no web pages of other sites.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def control_router() -> APIRouter:

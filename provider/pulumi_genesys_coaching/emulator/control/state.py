@@ -9,6 +9,8 @@ from ..cloud import Cloud
 from ..models.annotations import CoachingAnnotation
 from ..models.appointments import CoachingAppointmentResponse, CoachingAppointmentStatusResponse
 from ..models.base import Answer
+from ..models.notifications import CoachingNotification
+from ..models.schedule_slots import CoachingScheduleSlotsJobResponse
 from ..routes.dependencies import TheCloud
 from ..store import Annotation, StatusChange, UserState
 from .clock import ClockState
@@ -43,12 +45,24 @@ class StoredAppointment(CoachingAppointmentResponse):
     statuses: list[CoachingAppointmentStatusResponse]
 
 
+class StoredSchedule(Answer):
+    """A schedule of one person as stored."""
+
+    id: str
+    user_id: str
+    business_unit_id: str
+    week_date: str
+
+
 class State(Answer):
-    """All that is stored; appointments by start and id."""
+    """All that is stored but tokens; appointments by start and id, notifications oldest first."""
 
     clock: ClockState
     users: list[StoredUser]
     clients: list[StoredClient]
+    schedules: list[StoredSchedule]
+    slot_jobs: list[CoachingScheduleSlotsJobResponse]
+    notifications: Iterable[CoachingNotification]
     appointments: Iterable[StoredAppointment]
 
 
@@ -59,6 +73,9 @@ async def get_state(cloud: TheCloud) -> Response:
         clock=ClockState.of(cloud.clock),
         users=[StoredUser.model_validate(user, from_attributes=True) for user in cloud.store.users.all()],
         clients=[StoredClient.model_validate(client, from_attributes=True) for client in cloud.store.clients.all()],
+        schedules=[StoredSchedule.model_validate(each, from_attributes=True) for each in cloud.store.schedules.all()],
+        slot_jobs=[CoachingScheduleSlotsJobResponse.model_validate(each) for each in cloud.store.slot_jobs.all()],
+        notifications=map(CoachingNotification.of, cloud.store.notifications.all()),
         appointments=_appointments(cloud),
     )
     # Written at once: for FastAPI to check the answer first would take many times as long.

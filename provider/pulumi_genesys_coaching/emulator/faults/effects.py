@@ -1,7 +1,6 @@
 """What a fault does to a call: each effect is an ASGI application in place of the sound one."""
 
 import asyncio
-import contextlib
 import socket
 import struct
 from collections.abc import Callable, Iterable
@@ -13,6 +12,7 @@ from ..errors import ApiError, bad_credentials, server_error, too_many_requests
 from ..routes.dependencies import TOKEN_PATH
 from ..routes.oauth import OAuthError
 from ..store import Store
+from .hold import Hold
 from .models import (
     Delay,
     Effect,
@@ -44,11 +44,11 @@ class Effects:
         self._store = store
         self._api_of = api_of
 
-    def build(self, effect: Effect, removed: asyncio.Event) -> ASGIApp:
-        """Return an API that has `effect`; it holds no call any longer once `removed` is set."""
+    def build(self, effect: Effect, hold: Hold) -> ASGIApp:
+        """Return an API that has `effect`; `hold` holds the calls of a delay."""
         match effect:
             case Delay():
-                return self._delayed(effect, removed)
+                return self._delayed(effect, hold)
             case TooManyRequests():
                 return _refusing(effect.retry_after_seconds)
             case ServerError():
@@ -62,7 +62,7 @@ class Effects:
             case TokenExpired():
                 return self._expire_token
             case StaleList():
-                return self._api_of(self._store.copy())
+                return self._api_of(self._store.lagging())
 
     def _failing(self, failure: ASGIApp, when: When) -> ASGIApp:
         async def take_effect_and_fail(scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,18 +71,14 @@ class Effects:
 
         return failure if when == "before" else take_effect_and_fail
 
-    def _delayed(self, delay: Delay, removed: asyncio.Event) -> ASGIApp:
-        async def wait() -> None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(removed.wait(), delay.milliseconds / 1000)
-
+    def _delayed(self, delay: Delay, hold: Hold) -> ASGIApp:
         async def hold_call(scope: Scope, receive: Receive, send: Send) -> None:
-            await wait()
-            await self._api(scope, receive, send)
+            await hold.wait(delay.milliseconds)
+            await (_reset if hold.is_abandoned else self._api)(scope, receive, send)
 
         async def hold_answer(scope: Scope, receive: Receive, send: Send) -> None:
             answer = await _answer_of(self._api, scope, receive)
-            await wait()
+            await hold.wait(delay.milliseconds)
             await _give(answer, send)
 
         return hold_call if delay.when == "before" else hold_answer

@@ -1,6 +1,5 @@
 """The faults in force, and which call each of them strikes."""
 
-import asyncio
 import random
 import uuid
 from collections.abc import Callable
@@ -9,10 +8,11 @@ from starlette.types import ASGIApp
 
 from ..errors import invalid, not_found
 from ..operations import Operation, Operations
+from .hold import Hold
 from .models import Effect, Fault, PlacedFault, StaleList, TokenExpired
 
-Build = Callable[[Effect, asyncio.Event], ASGIApp]
-"""Makes an API that has an effect; the event is set when the fault is removed."""
+Build = Callable[[Effect, Hold], ASGIApp]
+"""Makes an API that has an effect; a delay holds its calls by the hold."""
 
 
 class Faults:
@@ -40,12 +40,18 @@ class Faults:
         """Remove one fault, or raise a 404; calls that it holds are let go."""
         if fault_id not in self._active:
             raise not_found(fault_id)
-        self._active.pop(fault_id).removed.set()
+        self._active.pop(fault_id).hold.let_go()
 
     def clear(self) -> None:
-        """Remove all faults."""
+        """Remove all faults; calls that they hold are let go."""
         for fault_id in list(self._active):
             self.remove(fault_id)
+
+    def abandon(self) -> None:
+        """Remove all faults; calls that they hold are never carried out."""
+        for active in self._active.values():
+            active.hold.abandon()
+        self._active.clear()
 
     def strike(self, operation: Operation, holder_id: str | None) -> ASGIApp | None:
         """Return the API that a call is to meet instead of the sound one, if it is struck.
@@ -62,8 +68,8 @@ class Faults:
 class _ActiveFault:
     def __init__(self, fault: Fault, build: Build) -> None:
         self.id = str(uuid.uuid4())
-        self.removed = asyncio.Event()
-        self.app = build(fault.effect, self.removed)
+        self.hold = Hold()
+        self.app = build(fault.effect, self.hold)
         self.struck = 0
         self._matched = 0
         self._fault = fault

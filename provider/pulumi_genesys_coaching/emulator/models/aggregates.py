@@ -54,6 +54,11 @@ class QueryRequestFilter(RequestBody):
         """Return what the store is to check."""
         return Combination(self.type, [each.combination() for each in self.clauses])
 
+    def values_of(self, dimension: Dimension) -> list[str]:
+        """Return the values with which the filter compares a dimension."""
+        predicates = (predicate for clause in self.clauses for predicate in clause.predicates)
+        return [predicate.value for predicate in predicates if predicate.dimension == dimension]
+
 
 class CoachingAppointmentAggregateRequest(RequestBody):
     """`CoachingAppointmentAggregateRequest` in the vendor's SDKs."""

@@ -10,6 +10,7 @@ from .base import (
     COMMA_JOINED,
     Answer,
     DistinctIds,
+    EachOnce,
     NonEmpty,
     PositiveInt,
     RequestBody,
@@ -33,8 +34,8 @@ SettableStatus = Literal["Scheduled", "InProgress", "Completed"]
 class _AppointmentBody(RequestBody):
     """What create and update have in common."""
 
-    conversation_ids: list[NonEmpty] | None = None
-    document_ids: list[NonEmpty] | None = None
+    conversation_ids: EachOnce | None = None
+    document_ids: EachOnce | None = None
     wfm_schedule: WfmScheduleReference | None = None
     external_links: list[NonEmpty] | None = None
     location: str | None = None

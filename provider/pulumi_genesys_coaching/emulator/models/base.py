@@ -97,11 +97,17 @@ PositiveInt = Annotated[int, Field(ge=1, le=_LARGEST_INT)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 """A text of one character or more."""
 
-DistinctIds = Annotated[
+SomeIds = Annotated[
     list[NonEmpty],
-    Field(min_length=1, max_length=_MOST_IDS, json_schema_extra={"uniqueItems": True}),
+    Field(max_length=_MOST_IDS, json_schema_extra={"uniqueItems": True}),
     AfterValidator(_distinct),
 ]
+"""Ids, none of them twice; there may be none."""
+
+EachOnce = Annotated[list[NonEmpty], AfterValidator(lambda ids: list(dict.fromkeys(ids)))]
+"""Ids, of which one that is given twice counts once."""
+
+DistinctIds = Annotated[SomeIds, Field(min_length=1)]
 """One id or more, none of them twice."""
 
 COMMA_JOINED = BeforeValidator(_split)

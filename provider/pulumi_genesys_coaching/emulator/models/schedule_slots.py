@@ -11,7 +11,7 @@ from ..instants import MINUTE, WEEK, Interval, format_instant
 from ..slots import STEP_MINUTES, BestTime, Slot
 from ..spans import common
 from ..store import Activity, ActivityCategory, Appointment, DayOff, Schedule
-from .base import Answer, Day, DistinctIds, NonEmpty, RequestBody, SentInstant, TakenInterval
+from .base import Answer, Day, DistinctIds, NonEmpty, RequestBody, SentInstant, SomeIds, TakenInterval
 from .references import UserReference, WfmScheduleReference
 
 _MOST_WEEKS = 2
@@ -36,8 +36,8 @@ class CoachingSlotsRequest(RequestBody):
     interval: _SearchedInterval
     length_in_minutes: _SlotLength
     attendee_ids: DistinctIds
-    facilitator_ids: list[NonEmpty] | None = None
-    interruptible_appointment_ids: list[NonEmpty] | None = None
+    facilitator_ids: SomeIds | None = None
+    interruptible_appointment_ids: SomeIds | None = None
 
 
 class CoachingSlot(Answer):
@@ -211,7 +211,7 @@ class CoachingScheduleSlotsJobRequest(RequestBody):
     """`CoachingScheduleSlotsJobRequest` in the vendor's SDKs."""
 
     attendee_ids: DistinctIds
-    facilitator_ids: list[NonEmpty] | None = None
+    facilitator_ids: SomeIds | None = None
     length_in_minutes: _SlotLength
     activity_code_id: NonEmpty
     intervals: Annotated[list[_SearchedInterval], Field(min_length=1, max_length=_MOST_INTERVALS)]

@@ -108,7 +108,7 @@ class UserSearchCriteria(RequestBody):
 
 def _manageable(criteria: list[UserSearchCriteria]) -> list[UserSearchCriteria]:
     number = sum(each.size() for each in criteria)
-    deepest = max(each.depth() for each in criteria)
+    deepest = max((each.depth() for each in criteria), default=0)
     if number > _MOST_CRITERIA or deepest > _DEEPEST_GROUP:
         raise PydanticCustomError(
             "too_complex",

@@ -52,7 +52,7 @@ async def post_coaching_appointments(
     with cloud.store.transaction():
         check_people(cloud, caller, "facilitatorId", [planned.facilitator_id])
         check_people(cloud, caller, "attendeeIds", planned.attendee_ids)
-        check_new(cloud, planned)
+        check_new(cloud, caller, planned)
         cloud.store.appointments.add(planned)
         notify(cloud, "Create", planned)
     return CoachingAppointmentResponse.of(planned, now)
@@ -94,11 +94,11 @@ async def patch_coaching_appointment(
     now = cloud.clock.now()
     with cloud.store.transaction():
         current = find_appointment(cloud, caller, appointment_id)
-        check_unlocked(cloud, current)
         attributes = body.attributes()
         settled = current.with_status(attributes.pop("status", current.status), now)
         planned = replace(settled, **attributes, modifier_id=caller.id, date_modified=now)
-        check_change(cloud, current, planned)
+        check_unlocked(cloud, current, planned)
+        check_change(cloud, caller, current, planned)
         store_change(cloud, current, planned, by=caller.id, now=now)
     return CoachingAppointmentResponse.of(planned, now)
 

@@ -27,9 +27,9 @@ async def post_coaching_appointment_conversations(
     now = cloud.clock.now()
     with cloud.store.transaction():
         current = find_appointment(cloud, caller, appointment_id)
-        check_unlocked(cloud, current)
         if body.conversation_id not in current.conversation_ids:
             conversation_ids = [*current.conversation_ids, body.conversation_id]
             changed = replace(current, conversation_ids=conversation_ids, modifier_id=caller.id, date_modified=now)
+            check_unlocked(cloud, current, changed)
             store_change(cloud, current, changed, by=caller.id, now=now)
     return AddConversationResponse.of(appointment_id, body.conversation_id)

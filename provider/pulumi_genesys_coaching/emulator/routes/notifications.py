@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Query, Request
 
 from ..cloud import Cloud
-from ..divisions import require_people
+from ..divisions import may_see, require_appointment, require_people
 from ..errors import ApiError, not_found
 from ..models.appointments import CoachingAppointmentResponse
 from ..models.notifications import (
@@ -41,6 +41,9 @@ async def _may_view(cloud: TheCloud, caller: TheCaller, notification: TheNotific
     if not (caller.is_user and caller.id == notification.user_id):
         caller.require("coaching:notification:view")
         require_people(cloud, caller, None, [notification.user_id])
+        appointment = cloud.store.appointments.find(notification.appointment_id)
+        if appointment is not None:
+            require_appointment(cloud, caller, appointment)
 
 
 async def _may_update(user_id: TheUserId, notification: TheNotification) -> None:
@@ -107,6 +110,6 @@ def _describe(
     appointments = {
         appointment.id: CoachingAppointmentResponse.of(appointment, now)
         for appointment in cloud.store.appointments.find_all(wanted)
-        if caller.relationships(appointment) or caller.may("coaching:appointment:view")
+        if may_see(cloud, caller, appointment)
     }
     return [CoachingNotification.of(each, appointments.get(each.appointment_id)) for each in notifications]

@@ -40,7 +40,7 @@ async def patch_coaching_appointment_status(
         current = find_appointment(cloud, caller, appointment_id)
         changed = current.with_status(body.status, now)
         if changed != current:
-            check_unlocked(cloud, current)
+            check_unlocked(cloud, current, changed)
             store_change(cloud, current, changed, by=caller.id, now=now)
         latest = cloud.store.appointments.latest_status(appointment_id)
     return CoachingAppointmentStatusResponse.of(latest)

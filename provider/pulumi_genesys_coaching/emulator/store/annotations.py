@@ -14,9 +14,10 @@ _SELECT = f"SELECT {_COLUMNS} FROM annotations"
 class Annotations:
     """The notes on appointments."""
 
-    def __init__(self, database: Database) -> None:
-        """Use the tables of `database`."""
+    def __init__(self, database: Database, listed: Database | None = None) -> None:
+        """Use the tables of `database`; pages of lists are those of `listed`, if it is given."""
         self._database = database
+        self._listed = listed or database
 
     def add(self, annotation: Annotation) -> None:
         """Store a new annotation."""
@@ -47,8 +48,8 @@ class Annotations:
         """
         condition = f"appointment_id = ? AND access_type IN ({placeholders(access_types)})"
         values = [appointment_id, *access_types]
-        total = self._database.number(f"SELECT count(*) FROM annotations WHERE {condition}", values)
-        rows = self._database.rows(
+        total = self._listed.number(f"SELECT count(*) FROM annotations WHERE {condition}", values)
+        rows = self._listed.rows(
             f"{_SELECT} WHERE {condition} ORDER BY number LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )

@@ -25,9 +25,10 @@ _SELECT_STATUSES = "SELECT appointment_id, creator_id, date_created, status FROM
 class Appointments:
     """The coaching appointments."""
 
-    def __init__(self, database: Database) -> None:
-        """Use the tables of `database`."""
+    def __init__(self, database: Database, listed: Database | None = None) -> None:
+        """Use the tables of `database`; pages of lists are those of `listed`, if it is given."""
         self._database = database
+        self._listed = listed or database
 
     def add(self, appointment: Appointment) -> None:
         """Store a new appointment, and its status as the first of its history."""
@@ -69,12 +70,12 @@ class Appointments:
     def search(self, wanted: AppointmentFilter, *, limit: int, offset: int) -> tuple[list[Appointment], int]:
         """Return one page of what `wanted` selects, by start and id, and the number of all."""
         selection, values = wanted.selection()
-        total = self._database.number(f"SELECT count(*) {selection}", values)
+        total = self._listed.number(f"SELECT count(*) {selection}", values)
         direction = "DESC" if wanted.newest_first else "ASC"
         order = f"ORDER BY p.date_start {direction}, p.appointment_id {direction}"
         # Only the page's own rows are read whole: the sort is over ids and starts.
         page = f"SELECT p.appointment_id, p.date_start {selection} {order} LIMIT ? OFFSET ?"
-        rows = self._database.rows(
+        rows = self._listed.rows(
             f"{_SELECT} JOIN ({page}) p ON p.appointment_id = a.id {order}", [*values, limit, offset]
         )
         return [_appointment(row) for row in rows], total
@@ -113,8 +114,8 @@ class Appointments:
 
     def statuses(self, appointment_id: str, *, limit: int, offset: int) -> tuple[list[StatusChange], int]:
         """Return one page of an appointment's status history, oldest first, and the number of all."""
-        total = self._database.number("SELECT count(*) FROM status_changes WHERE appointment_id = ?", (appointment_id,))
-        rows = self._database.rows(
+        total = self._listed.number("SELECT count(*) FROM status_changes WHERE appointment_id = ?", (appointment_id,))
+        rows = self._listed.rows(
             f"{_SELECT_STATUSES} WHERE appointment_id = ? ORDER BY number LIMIT ? OFFSET ?",
             (appointment_id, limit, offset),
         )

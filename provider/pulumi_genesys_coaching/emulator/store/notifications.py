@@ -17,9 +17,10 @@ _SELECT = f"SELECT {_COLUMNS} FROM notifications"
 class Notifications:
     """What users were told."""
 
-    def __init__(self, database: Database) -> None:
-        """Use the tables of `database`."""
+    def __init__(self, database: Database, listed: Database | None = None) -> None:
+        """Use the tables of `database`; pages of lists are those of `listed`, if it is given."""
         self._database = database
+        self._listed = listed or database
 
     def add_all(self, notifications: Iterable[Notification]) -> None:
         """Store new notifications, the oldest first."""
@@ -30,6 +31,10 @@ class Notifications:
         row = self._database.row(f"{_SELECT} WHERE id = ?", (notification_id,))
         return _notification(row) if row else None
 
+    def all(self) -> list[Notification]:
+        """Return all notifications, oldest first."""
+        return [_notification(row) for row in self._database.rows(f"{_SELECT} ORDER BY number")]
+
     def update(self, notification: Notification) -> None:
         """Store anew whether a notification is marked as read."""
         self._database.write(
@@ -38,8 +43,8 @@ class Notifications:
 
     def search(self, user_id: str, *, limit: int, offset: int) -> tuple[list[Notification], int]:
         """Return one page of a user's notifications, newest first, and the number of all."""
-        total = self._database.number("SELECT count(*) FROM notifications WHERE user_id = ?", (user_id,))
-        rows = self._database.rows(
+        total = self._listed.number("SELECT count(*) FROM notifications WHERE user_id = ?", (user_id,))
+        rows = self._listed.rows(
             f"{_SELECT} WHERE user_id = ? ORDER BY number DESC LIMIT ? OFFSET ?", (user_id, limit, offset)
         )
         return [_notification(row) for row in rows], total

@@ -13,9 +13,10 @@ from .user_search import UserFilter
 class Users:
     """The users of the organisation."""
 
-    def __init__(self, database: Database) -> None:
-        """Use the tables of `database`."""
+    def __init__(self, database: Database, listed: Database | None = None) -> None:
+        """Use the tables of `database`; pages of lists are those of `listed`, if it is given."""
         self._database = database
+        self._listed = listed or database
 
     def put(self, user: User) -> None:
         """Insert a user, or replace the one with the same id."""
@@ -31,8 +32,8 @@ class Users:
     def search(self, wanted: UserFilter, *, limit: int, offset: int) -> tuple[list[User], int]:
         """Return one page of what `wanted` selects, and the number of all."""
         condition, values = wanted.condition()
-        total = self._database.number(f"SELECT count(*) FROM users WHERE {condition}", values)
-        rows = self._database.rows(
+        total = self._listed.number(f"SELECT count(*) FROM users WHERE {condition}", values)
+        rows = self._listed.rows(
             f"SELECT * FROM users WHERE {condition} ORDER BY {wanted.order_by()} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )

@@ -108,6 +108,10 @@ class Appointment:
             return self
         return replace(self, status=status, date_completed=now if status == "Completed" else None)
 
+    def says_the_same_as(self, other: Self) -> bool:
+        """Say whether nothing but who changed it when tells this from another version of it."""
+        return self == replace(other, modifier_id=self.modifier_id, date_modified=self.date_modified)
+
     def is_overdue(self, now: int) -> bool:
         """Say whether it should be over by `now` and was not completed."""
         return self.status in ("Scheduled", "InProgress") and self.date_end < now

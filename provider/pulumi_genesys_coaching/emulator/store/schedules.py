@@ -27,6 +27,10 @@ class Schedules:
         keys = {name: document.pop(name) for name in _KEYS}
         self._database.insert("schedules", keys | {"document": json.dumps(document)}, on_conflict="REPLACE")
 
+    def all(self) -> list[Schedule]:
+        """Return all schedules, by week and id."""
+        return [_schedule(row) for row in self._database.rows("SELECT * FROM schedules ORDER BY week_date, id")]
+
     def of_users(self, user_ids: Collection[str], interval: Interval) -> list[Schedule]:
         """Return the schedules of some users that cover any of `interval`, by week and id."""
         return self._search(f"user_id IN ({placeholders(user_ids)})", list(user_ids), interval)
@@ -55,6 +59,12 @@ class SlotJobs:
         """Return the document of the job with this id, if there is one."""
         row = self._database.row("SELECT document FROM slot_jobs WHERE id = ?", (job_id,))
         return json.loads(row["document"]) if row else None
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return the documents of all jobs, by id."""
+        return [
+            json.loads(row["document"]) for row in self._database.rows("SELECT document FROM slot_jobs ORDER BY id")
+        ]
 
 
 def _schedule(row: sqlite3.Row) -> Schedule:

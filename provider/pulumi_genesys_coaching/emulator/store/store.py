@@ -18,16 +18,16 @@ from .tokens import Tokens
 class Store:
     """The tables of one database; each write belongs in a `transaction`."""
 
-    def __init__(self, database: Database) -> None:
-        """Use the tables of `database`."""
+    def __init__(self, database: Database, listed: Database | None = None) -> None:
+        """Use the tables of `database`; pages of lists are those of `listed`, if it is given."""
         self._database = database
-        self.users = Users(self._database)
+        self.users = Users(self._database, listed)
         self.clients = Clients(self._database)
         self.tokens = Tokens(self._database)
         self.settings = Settings(self._database)
-        self.appointments = Appointments(self._database)
-        self.annotations = Annotations(self._database)
-        self.notifications = Notifications(self._database)
+        self.appointments = Appointments(self._database, listed)
+        self.annotations = Annotations(self._database, listed)
+        self.notifications = Notifications(self._database, listed)
         self.aggregates = Aggregates(self._database)
         self.schedules = Schedules(self._database)
         self.slot_jobs = SlotJobs(self._database)
@@ -37,9 +37,9 @@ class Store:
         """Open or create the file in `directory`. Raises `DataError` or `OSError`."""
         return cls(Database.open(directory))
 
-    def copy(self) -> Self:
-        """Return all that is stored now, in memory and of its own."""
-        return type(self)(self._database.copy())
+    def lagging(self) -> Self:
+        """Return what is stored, with lists that stay as they are now."""
+        return type(self)(self._database, self._database.copy())
 
     def clear(self) -> None:
         """Remove all that is stored but the tokens and the settings."""
