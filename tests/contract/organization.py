@@ -30,6 +30,8 @@ FACILITATOR, ATTENDEE = "COACHING_LIVE_FACILITATOR_ID", "COACHING_LIVE_ATTENDEE_
 NEEDED = (REGION, CLIENT_ID, CLIENT_SECRET, FACILITATOR, ATTENDEE)
 """The environment variables without which nothing is done to a real organisation."""
 
+NOT_FOUND = 404
+
 USER_TOKEN = "COACHING_LIVE_USER_TOKEN"
 """An access token that acts for the attendee, for what a client's token cannot do."""
 
@@ -68,11 +70,37 @@ class Organization:
         self.start += timedelta(hours=1)
         return created
 
+    def listed(self, client: VendorClient) -> list[Any]:
+        """The facilitator's appointments in the test's weeks, all pages of them."""
+        found: list[Any] = []
+        while True:
+            page = client.call(
+                "get_coaching_appointments",
+                [self.facilitator_id],
+                interval=self.week(),
+                page_size=100,
+                page_number=len(found) // 100 + 1,
+            )
+            found += page.entities
+            if not page.entities or len(found) >= page.total:
+                return found
+
     def clean_up(self) -> None:
-        """Deletes what the test made and did not delete itself."""
-        for appointment_id in self.made:
-            self.client.call("delete_coaching_appointment", appointment_id)
+        """Deletes what the test made and did not delete itself, and what the SDK made twice for want of an answer.
+
+        Raises AssertionError with the ids of what could not be deleted.
+        """
+        twice = [entity.id for entity in self.listed(self.client) if entity.name == NAME]
+        left = [appointment_id for appointment_id in {*self.made, *twice} if not self._is_deleted(appointment_id)]
         self.made.clear()
+        assert not left, f"delete these appointments by hand: {', '.join(sorted(left))}"
+
+    def _is_deleted(self, appointment_id: str) -> bool:
+        try:
+            self.client.call("delete_coaching_appointment", appointment_id)
+        except Exception as error:
+            return getattr(error, "status", None) == NOT_FOUND
+        return True
 
     def delete(self, appointment: Any) -> Any:
         """Deletes an appointment that the test made."""

@@ -130,6 +130,23 @@ def test_the_emulator_has_the_fields_of_the_sdk(name: str) -> None:
             assert shape.values(shape.fields[field]) == values, field
 
 
+OF_USERS = ("User", "Division", "UserSearchRequest", "UserSearchCriteria", "SearchSort", "UsersSearchResponse")
+
+
+@pytest.mark.parametrize("name", OF_USERS)
+def test_what_the_emulator_has_of_users_is_as_in_the_sdk(name: str) -> None:
+    """It has the fields that coaching needs; those that it has are the SDK's, with the SDK's types and values."""
+    shape = Shape(emulated_models()[name])
+    known = model_fields(name)
+    assert set(shape.fields) <= set(known)
+    for field, schema in shape.fields.items():
+        taken_as_it_is = set(schema) <= {"title", "default"}
+        assert taken_as_it_is or any(shape.matches(form, known[field]) for form in shape.forms(schema)), field
+        values = sdk_values(name, field)
+        if values is not None:
+            assert shape.values(schema) <= values, field
+
+
 def test_every_model_of_coaching_is_compared() -> None:
     compared = models_of_coaching()
     assert {"CoachingAppointmentResponse", "CoachingSlotsResponse", "QueryRequestPredicate", "Detail"} <= set(compared)

@@ -307,6 +307,8 @@ def test_control_can_be_switched_off(start: Callable[..., Emulator]) -> None:
         {"Host": "example.com"},
         {"Host": "example.com:8484"},
         {"Origin": "https://example.com"},
+        {"Host": "["},
+        {"Origin": "http://["},
         {"Origin": "null"},
         {"Origin": ""},
     ],

@@ -117,6 +117,10 @@ def test_notations_that_are_refused(api: Api, people: People, body: dict[str, An
         assert fields(refused) == ["interval"]
 
 
+def test_a_refused_method_of_the_control_says_so_too(api: Api) -> None:
+    assert api.call("DELETE", "/_emulator/clock").headers["Allow"] == "GET, PUT"
+
+
 def test_what_no_route_takes_is_told_before_its_media_type(api: Api) -> None:
     plain = {"Content-Type": "text/plain"}
     problem(api.call("POST", "/api/v2/nothing", data=b"x", headers=plain), 404, "not.found")

@@ -295,6 +295,8 @@ def test_what_is_held_reaches_no_other_organisation(
         assert isinstance(held.exception(), requests.ConnectionError)
     left = emulator if emulator.process.poll() is None else start()
     assert left.state()["appointments"] == []
+    assert left.counters() == {}
+    assert left.calls() == []
 
 
 def test_only_the_rows_of_a_list_lag_behind(emulator: Emulator, api: Api, people: People) -> None:

@@ -45,6 +45,7 @@ def test_tokens_differ_and_all_hold(emulator: Emulator) -> None:
         ({"auth": ("local", "local-secret"), "data": {"grant_type": "password"}}, "unsupported_grant_type"),
         ({"auth": ("local", "local-secret")}, "unsupported_grant_type"),
         ({"auth": ("local", "local-secret"), "json": GRANT}, "unsupported_grant_type"),
+        ({"auth": ("local", "local-secret"), "files": {"grant_type": ("x", b"x")}}, "unsupported_grant_type"),
     ],
     ids=str,
 )

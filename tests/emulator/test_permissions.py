@@ -204,3 +204,10 @@ def test_permission_is_asked_before_the_body_is_read(emulator: Emulator, setting
     stranger = emulator.user(setting.people.stranger)
     problem(stranger.post(APPOINTMENTS, {"name": 7}), 403, "missing.permissions")
     problem(stranger.patch(setting.appointment, {"name": 7}), 403, "missing.permissions")
+
+
+def test_the_status_may_be_set_by_who_may_edit(emulator: Emulator, api: Api, people: People) -> None:
+    created = create(api, people)
+    editor = emulator.user(people.stranger, "coaching:appointment:edit")
+    assert editor.patch(created["selfUri"], {"status": "InProgress"}).json()["status"] == "InProgress"
+    problem(editor.patch(f"{created['selfUri']}/status", {"status": "Scheduled"}), 403, "missing.permissions")

@@ -48,8 +48,7 @@ def document() -> dict[str, Any]:
 
 def create_api(cloud: Cloud) -> FastAPI:
     """Return the routes of `cloud`."""
-    switched_on = control.MODULES if cloud.rules.control else ()
-    app = _routed(*_ROUTES, control.HEALTH, *switched_on)
+    app = _routed(*_ROUTES, control.HEALTH, *_switched_on(cloud))
     app.state.cloud = cloud
     answer_errors(app)
     return app
@@ -73,13 +72,20 @@ def _routed(*modules: ModuleType) -> FastAPI:
 def create_app(cloud: Cloud) -> Gateway:
     """Return the whole emulator: its routes behind its gateway."""
     api = create_api(cloud)
-    operations = Operations(
-        [route for module in _ROUTES for route in module.router.routes if isinstance(route, APIRoute)]
-    )
+    operations = Operations(_routes_of(*_ROUTES))
+    everything = Operations(_routes_of(*_ROUTES, control.HEALTH, *_switched_on(cloud)))
 
     def api_of(store: Store) -> FastAPI:
         return create_api(replace(cloud, store=store))
 
     faults = Faults(operations, Effects(api, cloud.store, api_of).build)
     api.state.faults = faults
-    return Gateway(api, cloud, operations, faults)
+    return Gateway(api, cloud, operations, faults, methods=everything.methods)
+
+
+def _routes_of(*modules: ModuleType) -> list[APIRoute]:
+    return [route for module in modules for route in module.router.routes if isinstance(route, APIRoute)]
+
+
+def _switched_on(cloud: Cloud) -> tuple[ModuleType, ...]:
+    return control.MODULES if cloud.rules.control else ()

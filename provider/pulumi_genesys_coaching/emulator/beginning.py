@@ -14,8 +14,7 @@ def begin_anew(cloud: Cloud) -> None:
     """Forget all that was stored, set and counted; only tokens whose holders are there from the start stay valid."""
     cloud.store.clear()
     cloud.clock.reset()
-    cloud.journal.clear()
-    cloud.journal.clear_counts()
+    cloud.journal.begin_anew()
     cloud.limiter.clear()
     begin(cloud)
     with cloud.store.transaction():

@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,17 +29,26 @@ _LOGIN = "/oauth/"
 class Gateway:
     """Marks each answer with a correlation id, keeps the journal, turns away who may not pass, lets faults strike."""
 
-    def __init__(self, api: ASGIApp, cloud: Cloud, operations: Operations, faults: Faults) -> None:
-        """Stand before `api`."""
+    def __init__(
+        self,
+        api: ASGIApp,
+        cloud: Cloud,
+        operations: Operations,
+        faults: Faults,
+        methods: Callable[[str], list[str]],
+    ) -> None:
+        """Stand before `api`; `methods` says which ones a path takes."""
         self._api = api
         self._cloud = cloud
         self._operations = operations
         self._faults = faults
+        self._methods = methods
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one request; the API finds `correlation_id`, `caller` and `token` in its state."""
         correlation_id = str(uuid.uuid4())
-        scope.setdefault("state", {})["correlation_id"] = correlation_id
+        state = {"correlation_id": correlation_id, "organisation": self._cloud.journal.organisation}
+        scope.setdefault("state", {}).update(state)
         operation = self._operations.find(scope["method"], scope["path"])
         answered = False
 
@@ -48,7 +58,7 @@ class Gateway:
                 answered = True
                 headers = MutableHeaders(scope=message)
                 headers[CORRELATION_HEADER] = correlation_id
-                if message["status"] == _METHOD_NOT_ALLOWED and (allowed := self._operations.methods(scope["path"])):
+                if message["status"] == _METHOD_NOT_ALLOWED and (allowed := self._methods(scope["path"])):
                     headers["Allow"] = ", ".join(allowed)
                 self._note(scope, operation, message["status"])
             await send(message)
@@ -100,6 +110,8 @@ class Gateway:
         return caller
 
     def _note(self, scope: Scope, operation: Operation | None, status: int | None) -> None:
+        if scope["state"]["organisation"] != self._cloud.journal.organisation:
+            return
         if scope["path"].startswith((_API, _LOGIN)):
             query = scope["query_string"].decode("latin-1")
             name = operation.id if operation else None

@@ -30,6 +30,14 @@ class Journal:
         """Start empty."""
         self._calls: deque[Call] = deque(maxlen=_LARGEST_SIZE)
         self._counts: defaultdict[str, Counter[int | None]] = defaultdict(Counter)
+        self.organisation = 0
+        """How many organisations there were before, as each reset makes a new one."""
+
+    def begin_anew(self) -> None:
+        """Forget all calls and counts, also of those calls that are under way."""
+        self.clear()
+        self.clear_counts()
+        self.organisation += 1
 
     def add(self, call: Call) -> None:
         """Append and count a call; the oldest one is dropped when there are too many."""

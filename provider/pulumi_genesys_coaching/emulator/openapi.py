@@ -7,6 +7,9 @@ from fastapi.openapi.utils import get_openapi
 
 _NULL = {"type": "null"}
 
+_WITH_NULL = {"LoggedCall", "ClockChange"}
+"""The models in which null has a meaning, and is not left out."""
+
 _CREATED = {
     "postCoachingAppointments": {"appointmentId": "$response.body#/id"},
     "postCoachingAppointmentAnnotations": {
@@ -29,8 +32,9 @@ def describe(app: FastAPI) -> dict[str, Any]:
             for other, operation in operations.items()
             if _path_parameters(operation) == set(ids)
         }
-    for schema in document["components"]["schemas"].values():
-        _leave_out_null(schema)
+    for name, schema in document["components"]["schemas"].items():
+        if name not in _WITH_NULL:
+            _leave_out_null(schema)
     return document
 
 

@@ -13,9 +13,16 @@ async def _loopback_only(request: Request) -> None:
         raise ApiError(403, "not.authorized", "The control endpoints answer this machine only.")
     # A page of another site, open in a browser on this machine, must not reset the organisation.
     origin = request.headers.get("origin")
-    asked = [request.url.hostname, *([urlsplit(origin).hostname] if origin is not None else [])]
-    if not all(host and _is_loopback(host) for host in asked):
+    if not _names_loopback(f"//{request.headers.get('host', '')}") or not (origin is None or _names_loopback(origin)):
         raise ApiError(403, "not.authorized", "The control endpoints answer no web pages of other sites.")
+
+
+def _names_loopback(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return host is not None and _is_loopback(host)
 
 
 def _is_loopback(host: str) -> bool:

@@ -18,7 +18,7 @@ class Hold:
         self._over.set()
 
     def abandon(self) -> None:
-        """End the wait of all; the organisation that their calls were meant for is gone."""
+        """End the wait of all, also of who was let go just now; the organisation that they were meant for is gone."""
         self.is_abandoned = True
         self._over.set()
 

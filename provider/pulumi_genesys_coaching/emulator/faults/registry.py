@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Callable
+from weakref import WeakSet
 
 from starlette.types import ASGIApp
 
@@ -23,6 +24,7 @@ class Faults:
         self._operations = operations
         self._build = build
         self._active: dict[str, _ActiveFault] = {}
+        self._holds: WeakSet[Hold] = WeakSet()
 
     def place(self, fault: Fault) -> PlacedFault:
         """Put a fault in force. Raises a 400 if it could never strike."""
@@ -30,6 +32,7 @@ class Faults:
             _check_reachable(fault, self._operations.named(fault.operation))
         active = _ActiveFault(fault, self._build)
         self._active[active.id] = active
+        self._holds.add(active.hold)
         return active.describe()
 
     def placed(self) -> list[PlacedFault]:
@@ -49,8 +52,8 @@ class Faults:
 
     def abandon(self) -> None:
         """Remove all faults; calls that they hold are never carried out."""
-        for active in self._active.values():
-            active.hold.abandon()
+        for hold in self._holds:
+            hold.abandon()
         self._active.clear()
 
     def strike(self, operation: Operation, holder_id: str | None) -> ASGIApp | None:

@@ -44,6 +44,8 @@ async def _may_view(cloud: TheCloud, caller: TheCaller, notification: TheNotific
         appointment = cloud.store.appointments.find(notification.appointment_id)
         if appointment is not None:
             require_appointment(cloud, caller, appointment)
+        elif caller.divisions is not None:
+            raise ApiError(403, "not.authorized", "The appointment is gone, and with it who was in which division.")
 
 
 async def _may_update(user_id: TheUserId, notification: TheNotification) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Header
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from ..cloud import Cloud
 from ..tokens import IssuedToken, issue_token
@@ -24,10 +24,15 @@ class OAuthError(BaseModel):
     error_description: str
 
 
+def _text(value: object) -> object:
+    # A part of a form may be a file.
+    return value if isinstance(value, str) else ""
+
+
 @router.post(TOKEN_PATH, response_model=IssuedToken, responses={400: {"model": OAuthError, "description": "Refused"}})
 async def post_oauth_token(
     cloud: TheCloud,
-    grant_type: Annotated[str, Form()] = "",
+    grant_type: Annotated[str, BeforeValidator(_text), Form()] = "",
     authorization: Annotated[str, Header()] = "",
 ) -> IssuedToken | JSONResponse:
     """Give an access token to a client that shows its id and secret by HTTP Basic."""
