@@ -154,6 +154,13 @@ def test_each_permission_is_named(rows: list[Row]) -> None:
     agree("permission", asked, (name for name in names(rows) if PERMISSION.fullmatch(name)))
 
 
+def test_no_other_code_or_permission_is_put_together_of_parts() -> None:
+    """Such a one would be missed above."""
+    joined = {ast.unparse(node) for node in nodes() if isinstance(node, ast.JoinedStr | ast.BinOp)}
+    beginnings = re.compile(r"""f?['"](coaching|directory|[a-z]+)[:.]['"{a-z]\S*['"]""")
+    assert {text for text in joined if beginnings.fullmatch(text)} == {"f'coaching:{_ENTITIES[access_type]}:{action}'"}
+
+
 def test_each_row_says_how_well_it_is_known(rows: list[Row]) -> None:
     report(
         f"{row}: Known is {row.known!r}, and must be one of {', '.join(sorted(KNOWN))}"
@@ -221,9 +228,14 @@ def functions(path: Path) -> set[str]:
 
 
 def texts() -> Iterator[str]:
-    """Yield each literal text of the emulator's source; the store below has words of SQL only."""
+    """Yield each literal text of the emulator's source."""
+    for node in nodes():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def nodes() -> Iterator[ast.AST]:
+    """Yield each node of the emulator's source; the store below has words of SQL only."""
     for path in SOURCE.rglob("*.py"):
         if path.parent.name != "store":
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield node.value
+            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
