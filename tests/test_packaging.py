@@ -21,7 +21,9 @@ def test_the_wheel_holds_the_schemas_and_the_types(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("pulumi_genesys_coaching-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     shipped = {f"pulumi_genesys_coaching/schemas/{schema.name}" for schema in (ROOT / "schemas").iterdir()}
-    assert len(shipped) == 4
+    assert len(shipped) == 7
     assert shipped < set(names)
     assert "pulumi_genesys_coaching/py.typed" in names
+    page = "pulumi_genesys_coaching/cli/calendars/page"
+    assert {f"{page}/page.html", f"{page}/page.css", f"{page}/page.js"} < set(names)
     assert not [name for name in names if name.startswith(("tests", "tools"))]

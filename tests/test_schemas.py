@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import schemas
-from pulumi_genesys_coaching.plans import expand, load
+from pulumi_genesys_coaching.plans import check
 
 ROOT = Path(__file__).parents[1]
 AS_OF = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -23,7 +23,7 @@ AS_OF = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def plan_files() -> list[Path]:
     """The plan that ships with the project, and each example that is one."""
     examples = (path for path in sorted(ROOT.glob("examples/**/*.yaml")) if is_plan(path))
-    return [ROOT / "coaching.yaml", *examples]
+    return [ROOT / "coaching.yaml", *(path for path in examples if path.name != "mistakes.yaml")]
 
 
 def is_plan(path: Path) -> bool:
@@ -64,4 +64,4 @@ def test_patterns_speak_of_the_whole_text(text: str) -> None:
 
 @pytest.mark.parametrize("path", plan_files(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_plan_files_of_the_project_are_right(path: Path) -> None:
-    assert expand(load(path), AS_OF)
+    assert check(path, AS_OF).expanded()[1].occurrences

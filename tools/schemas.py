@@ -8,15 +8,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from pulumi_genesys_coaching.cli.calendars.entries import Entries
+from pulumi_genesys_coaching.cli.explanations.report import Report
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
+from pulumi_genesys_coaching.plans.reading.sections import SECTIONS
 from pulumi_genesys_coaching.resources.inputs import AnnotationInputs, AppointmentInputs
-from pulumi_genesys_coaching.validation import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_SCHEMA
+from pulumi_genesys_coaching.validation import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_PART_SCHEMA, PLAN_SCHEMA
 
 MODELS: dict[str, type[BaseModel]] = {
     PLAN_SCHEMA: PlanFile,
     APPOINTMENT_SCHEMA: AppointmentInputs,
     ANNOTATION_SCHEMA: AnnotationInputs,
+    "coaching-calendar": Entries,
+    "coaching-explanation": Report,
 }
 
 FOLDER = Path(__file__).parents[1] / "schemas"
@@ -27,7 +32,9 @@ OPENAPI = FOLDER / "emulator.openapi.json"
 
 def schema_texts() -> dict[Path, str]:
     """What each JSON Schema in `schemas/` is to hold: 2020-12."""
-    return {FOLDER / f"{name}.schema.json": _schema_text(model) for name, model in MODELS.items()}
+    schemas = {name: _schema(model) for name, model in MODELS.items()}
+    schemas[PLAN_PART_SCHEMA] = _part(schemas[PLAN_SCHEMA])
+    return {FOLDER / f"{name}.schema.json": _json(schema) for name, schema in schemas.items()}
 
 
 def openapi_text() -> str:
@@ -41,9 +48,16 @@ def main() -> None:
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _schema_text(model: type[BaseModel]) -> str:
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return _json(schema | _tidy(model.model_json_schema(by_alias=True)))
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    schema: dict[str, Any] = _tidy(model.model_json_schema(by_alias=True))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def _part(plan: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a file that a plan file includes: its sections, none of its settings."""
+    properties = {key: plan["properties"][key] for key in ("$schema", "version", *SECTIONS)}
+    rest = {key: value for key, value in plan.items() if key != "required"}
+    return rest | {"description": "A part of a coaching plan, included by its main file.", "properties": properties}
 
 
 def _json(document: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ import pytest
 from plans.files import BASE, ONE_OFF
 
 AS_OF = "2026-11-23T09:00:00Z"
+RIGHT = BASE.replace("  ben: {id: b-1, name: Ben Doyle}\n", "").replace("[ana, ben]", "[ana]")
+"""A file without anybody who takes part in nothing."""
 
 
 def validate(folder: Path, *arguments: str) -> tuple[int, str, str]:
@@ -23,10 +27,10 @@ def validate(folder: Path, *arguments: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("text", "as_of", "summary"),
     [
-        (BASE, AS_OF, "1 plan, 9 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
-        (BASE + ONE_OFF, AS_OF, "1 plan, 10 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
-        (BASE, "2026-09-21T23:00:00+00:00", "1 plan, 1 occurrence for 1 person, from 2026-11-02 to 2026-11-02"),
-        (BASE.replace("2026-11-02", "2099-12-31"), "2099-12-31T00:00:00Z", "1 plan, 6 occurrences for 1 person, "
+        (RIGHT, AS_OF, "1 plan, 9 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
+        (RIGHT + ONE_OFF, AS_OF, "1 plan, 10 occurrences for 1 person, from 2026-11-02 to 2026-12-28"),
+        (RIGHT, "2026-09-21T23:00:00+00:00", "1 plan, 1 occurrence for 1 person, from 2026-11-02 to 2026-11-02"),
+        (RIGHT.replace("2026-11-02", "2099-12-31"), "2099-12-31T00:00:00Z", "1 plan, 6 occurrences for 1 person, "
          "from 2099-12-31 to 2100-02-04"),
     ],
 )  # fmt: skip
@@ -36,13 +40,14 @@ def test_what_is_right(tmp_path: Path, text: str, as_of: str, summary: str) -> N
 
 
 def test_a_plan_that_yields_nothing(tmp_path: Path) -> None:
-    (tmp_path / "coaching.yaml").write_text(BASE)
-    told = "coaching.yaml: yields no occurrence between history and horizon\n"
-    assert validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00") == (1, "", told)
+    (tmp_path / "coaching.yaml").write_text(RIGHT)
+    code, output, errors = validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00")
+    assert (code, output) == (1, "")
+    assert errors.endswith("coaching.yaml: yields no occurrence between history and horizon\n")
 
 
 def test_file_by_name(tmp_path: Path) -> None:
-    (tmp_path / "計画.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "計画.yaml").write_text(RIGHT, encoding="utf-8")
     code, output, errors = validate(tmp_path, "計画.yaml")
     assert (code, errors) == (0, "")
     assert output.startswith("計画.yaml: 1 plan, ")
@@ -51,34 +56,122 @@ def test_file_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "coaching.yaml: the file is empty; a plan begins with `version: 1`"),
-        (b"# no\n", "coaching.yaml: the file holds nothing but comments; a plan begins with `version: 1`"),
-        (b"\xff", "coaching.yaml: is not UTF-8 (byte 1); save the file as UTF-8"),
-        (b"a: [b", "coaching.yaml:1:4: not valid YAML: this [ is not closed, or a comma is missing in it"),
-        (b"a: &a [*a]", "coaching.yaml:1:4: this anchor (&) holds itself; write out what is meant"),
+        (b"", "coaching.yaml: the file is empty; a plan begins with `version: 1` [CO104]\n1 error\n"),
+        (b"\xff", "coaching.yaml: is not UTF-8 (line 1, byte 1); save the file as UTF-8 [CO001]\n1 error\n"),
         (
             BASE.replace("[ana]", "[anna]").replace("ana, ben", "ana, bern").encode(),
-            "coaching.yaml:8:18: unknown person 'bern' (did you mean ben?)\n"
-            "coaching.yaml:14:17: unknown person or group 'anna' (did you mean ana?)",
+            "coaching.yaml:8:18: unknown person or group 'bern' (did you mean ben?) [CO201]\n"
+            "    8 |   billing: [ana, bern]\n"
+            "      |                  ^\n"
+            "coaching.yaml:14:17: unknown person or group 'anna' (did you mean ana?) [CO201]\n"
+            "   14 |     attendees: [anna]\n"
+            "      |                 ^\n"
+            "2 errors\n",
         ),
         (
             BASE.replace("[ana]", "[billing]").encode(),
             "coaching.yaml:10:3: Maria Keane would be in two places at once: weekly/ben/2026-11-23 begins at "
-            "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30",
+            "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30 [CO501]\n"
+            "   10 |   weekly:\n"
+            "      |   ^\n"
+            "1 error\n",
         ),
     ],
 )
 def test_what_is_wrong(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "coaching.yaml").write_bytes(content)
-    assert validate(tmp_path, "--as-of", AS_OF) == (1, "", f"{expected}\n")
+    assert validate(tmp_path, "--as-of", AS_OF) == (1, "", expected)
+
+
+def test_a_warning_keeps_nobody(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(RIGHT.replace("groups:", "  chi: {id: c-1}\ngroups:"))
+    code, output, errors = validate(tmp_path, "--as-of", AS_OF)
+    assert code == 0
+    assert output.startswith("coaching.yaml: 1 plan, 9 occurrences")
+    assert errors.startswith("coaching.yaml:6:3: warning: chi takes part in nothing")
+    assert errors.endswith("\n1 warning\n")
+
+
+MISTAKES = Path(__file__).parents[2] / "examples" / "plans" / "mistakes.yaml"
+
+
+def test_ten_mistakes_are_told_in_one_run() -> None:
+    code, output, errors = validate(MISTAKES.parent, MISTAKES.name, "--as-of", AS_OF)
+    assert (code, output) == (1, "")
+    told = re.findall(r"^mistakes\.yaml:(\d+):(\d+): .* \[(CO\d+)\]$", errors, re.MULTILINE)
+    assert [code for _, _, code in told] == [
+        "CO401", "CO101", "CO201", "CO301", "CO302", "CO201", "CO201", "CO106", "CO407", "CO405",
+    ]  # fmt: skip
+    places = [(int(line), int(column)) for line, column, _ in told]
+    assert places == sorted(places)
+    assert errors.endswith("\n10 errors\n")
+
+
+def test_a_long_line_is_cut_around_its_column_and_wide_characters_count(tmp_path: Path) -> None:
+    text = BASE.replace("attendees: [ana]", f"attendees: [ana, {'x' * 200}, 佐]")
+    (tmp_path / "coaching.yaml").write_text(text, encoding="utf-8")
+    _, _, errors = validate(tmp_path, "--as-of", AS_OF)
+    lines = errors.splitlines()
+    assert all(len(line) < 150 for line in lines if " | " in line)
+    assert any("佐" in line for line in lines if " | " in line)
+
+
+def test_json(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(BASE.replace("[ana]", "[anna]"))
+    code, output, errors = validate(tmp_path, "--as-of", AS_OF, "--format", "json")
+    assert (code, errors) == (1, "")
+    assert json.loads(output) == [
+        {
+            "file": "coaching.yaml",
+            "line": 14,
+            "column": 17,
+            "code": "CO201",
+            "severity": "error",
+            "message": "unknown person or group 'anna' (did you mean ana?)",
+        }
+    ]
+    (tmp_path / "coaching.yaml").write_text(RIGHT)
+    assert validate(tmp_path, "--as-of", AS_OF, "--format", "json") == (0, "[]\n", "")
+
+
+def test_github(tmp_path: Path) -> None:
+    (tmp_path / "a,b.yaml").write_text(BASE.replace("[ana]", "[50%]"))
+    code, output, errors = validate(tmp_path, "a,b.yaml", "--as-of", AS_OF, "--format", "github")
+    assert (code, errors) == (1, "")
+    assert output == ("::error file=a%2Cb.yaml,line=14,col=17,title=CO201::unknown person or group '50%25'\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        ([], ["CO201", "CO405"]),
+        (["--select", "CO2"], ["CO201"]),
+        (["--select", "CO4,CO201"], ["CO201", "CO405"]),
+        (["--ignore", "CO201"], ["CO405"]),
+        (["--ignore", "CO2, CO4"], []),
+    ],
+)
+def test_codes_are_selected_and_ignored(tmp_path: Path, flags: list[str], told: list[str]) -> None:
+    text = BASE.replace("ana, ben", "ana, bern").replace("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY")
+    (tmp_path / "coaching.yaml").write_text(text)
+    _, output, _ = validate(tmp_path, "--as-of", AS_OF, "--format", "json", *flags)
+    assert [entry["code"] for entry in json.loads(output)] == told
+
+
+def test_an_unknown_code(tmp_path: Path) -> None:
+    code, _, errors = validate(tmp_path, "--ignore", "CO299")
+    assert code == 1
+    assert "there is no code 'CO299'" in errors
 
 
 def test_no_file(tmp_path: Path) -> None:
-    assert validate(tmp_path) == (1, "", "coaching.yaml: there is no such file\n")
+    assert validate(tmp_path) == (1, "", "coaching.yaml: there is no such file [CO001]\n1 error\n")
 
 
 def test_folder(tmp_path: Path) -> None:
-    assert validate(tmp_path, ".") == (1, "", ".: this is a folder, not a file\n")
+    code, output, errors = validate(tmp_path, ".")
+    assert (code, output) == (1, "")
+    assert errors.startswith(".: this is a folder, not a file")
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_no_plan_file(team: Team, new_stack: NewStack) -> None:
     stack = new_stack()
     (stack.folder / "coaching.yaml").unlink()
 
-    assert_clear(stack.run("preview"), "coaching.yaml: there is no such file")
+    assert_clear(stack.run("preview"), "coaching.yaml: there is no such file [CO001]")
 
 
 def test_a_wrong_secret(team: Team, new_stack: NewStack) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
 
-from pulumi_genesys_coaching.plans import LoadedPlan, Occurrence, PlanError, expand, load
+from pulumi_genesys_coaching.plans import Checked, LoadedPlan, Occurrence, Problem, Skipped, check
 
 AS_OF = datetime(2026, 11, 23, 9, tzinfo=UTC)
 """A Monday."""
@@ -65,26 +65,49 @@ def scheduled(schedule: str, plan: str = "", zone: str = "Europe/Dublin") -> str
     return extended(plan, text=edited("Europe/Dublin", zone, text))
 
 
-def loaded(text: str | bytes) -> LoadedPlan:
-    """The file, loaded."""
+def checked(text: str | bytes, as_of: datetime = AS_OF, **others: str) -> Checked:
+    """The file, checked; the others lie beside it, each under its keyword with `.yaml`."""
     with tempfile.TemporaryDirectory() as folder:
+        for name, content in others.items():
+            Path(folder, f"{name}.yaml").write_text(content, encoding="utf-8")
         file = Path(folder, "coaching.yaml")
         file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return load(file)
+        return check(file, as_of)
+
+
+def loaded(text: str | bytes) -> LoadedPlan:
+    """The file, which is sound."""
+    return checked(text).expanded()[0]
 
 
 def expanded(text: str, as_of: datetime = AS_OF) -> list[Occurrence]:
     """What the file yields."""
-    return expand(loaded(text), as_of)
+    return checked(text, as_of).expanded()[1].occurrences
 
 
-def problems(text: str | bytes, as_of: datetime = AS_OF) -> list[str]:
-    """All that is wrong with the file, as `coaching validate` says it; the folder's name is left out."""
-    try:
-        expand(loaded(text), as_of)
-    except PlanError as error:
-        return [line[line.index("coaching.yaml") :] for line in str(error).splitlines()]
-    return []
+def skipped(text: str, as_of: datetime = AS_OF) -> list[Skipped]:
+    """On which days the file yields nothing."""
+    return checked(text, as_of).expanded()[1].skipped
+
+
+def problems(text: str | bytes, as_of: datetime = AS_OF, **others: str) -> list[str]:
+    """All errors of the file, as `coaching validate` says them; the folder's name and the codes are left out."""
+    return [_line(problem) for problem in checked(text, as_of, **others).errors]
+
+
+def warnings(text: str | bytes, as_of: datetime = AS_OF) -> list[str]:
+    """All warnings of the file."""
+    return [_line(problem) for problem in checked(text, as_of).warnings]
+
+
+def codes(text: str | bytes, as_of: datetime = AS_OF) -> list[str]:
+    """The codes of all that is wrong with the file."""
+    return [str(problem.code) for problem in checked(text, as_of).problems]
+
+
+def _line(problem: Problem) -> str:
+    line = str(problem)
+    return line[line.index(Path(problem.position.file).name) : line.rindex(" [")]
 
 
 def nominal_dates(text: str, as_of: datetime = AS_OF) -> list[str]:

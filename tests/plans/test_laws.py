@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pulumi_genesys_coaching.plans import expand, window_of
+from pulumi_genesys_coaching.plans.expansion import Occurrence, window_of
+from pulumi_genesys_coaching.plans.expansion import expand as expand_all
+from pulumi_genesys_coaching.plans.reading import LoadedPlan
 
 from .files import BASE, ONE_OFF, edited, expanded, extended, loaded, problems, scheduled
 
@@ -19,6 +20,10 @@ WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 TIMES = st.times().map(lambda at: f"{at:%H:%M}")
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
+
+
+def expand(plan: LoadedPlan, as_of: datetime) -> list[Occurrence]:
+    return expand_all(plan, as_of).occurrences
 
 
 law = settings(max_examples=60, deadline=None)
@@ -40,7 +45,7 @@ def plans(draw: st.DrawFn, at: st.SearchStrategy[str] = TIMES) -> str:
 @law
 @given(plans(), MOMENTS)
 def test_occurrences_are_in_the_window_and_have_names_of_their_own(text: str, as_of: datetime) -> None:
-    window = window_of(loaded(text), as_of)
+    window = window_of(loaded(text).file, as_of)
     occurrences = expanded(text, as_of)
     assert all(window.holds(occurrence.start) for occurrence in occurrences)
     assert len({occurrence.name for occurrence in occurrences}) == len(occurrences)
@@ -85,7 +90,7 @@ def test_an_exception_removes_its_day_and_renames_nothing(text: str, as_of: date
 @given(plans(), MOMENTS)
 def test_a_day_later_only_the_edges_differ(text: str, as_of: datetime) -> None:
     plan = loaded(text)
-    today, tomorrow = window_of(plan, as_of), window_of(plan, as_of + timedelta(days=1))
+    today, tomorrow = window_of(plan.file, as_of), window_of(plan.file, as_of + timedelta(days=1))
     assert [found for found in expand(plan, as_of) if tomorrow.holds(found.start)] == [
         found for found in expand(plan, as_of + timedelta(days=1)) if today.holds(found.start)
     ]
@@ -96,12 +101,13 @@ def test_a_day_later_only_the_edges_differ(text: str, as_of: datetime) -> None:
 def test_nominal_dates_keep_the_rhythm(text: str, as_of: datetime) -> None:
     schedule = loaded(text).file.plans["weekly"].schedule
     monday = schedule.start - timedelta(days=schedule.start.weekday())
-    weekdays: Sequence[str] = schedule.weekdays or [WEEKDAYS[schedule.start.weekday()]]
+    weekdays = [one.weekday for one in schedule.weekdays] or [schedule.start.weekday()]
     for occurrence in expanded(text, as_of):
         day = date.fromisoformat(occurrence.name.rsplit("/", 1)[1])
         assert schedule.start <= day <= (schedule.until or day)
-        assert (day - monday).days // 7 % (schedule.every.days // 7) == 0
-        assert WEEKDAYS[day.weekday()] in weekdays
+        assert schedule.every
+        assert (day - monday).days // 7 % schedule.every.interval == 0
+        assert day.weekday() in weekdays
 
 
 @law

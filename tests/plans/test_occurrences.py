@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from pulumi_genesys_coaching.plans import Note, Occurrence
+from pulumi_genesys_coaching.plans import Occurrence
 
 from .files import BASE, HEAD, ONE_OFF, WEEKLY, edited, expanded, extended, loaded, local_starts, nominal_dates
 
@@ -20,6 +20,11 @@ def occurrence(text: str, name: str = "weekly/ana/2026-11-30") -> Occurrence:
     return found
 
 
+def notes(found: Occurrence) -> list[tuple[str, str, str]]:
+    """The key, the text and the access type of each annotation."""
+    return [(note.key, found.filled(note.text or ""), note.access_type) for note in found.details.notes]
+
+
 def test_all_that_an_occurrence_says() -> None:
     text = extended(
         "description: About {date}\nlocation: Room of {facilitator}\nannotations: {focus: {text: '{plan}'}}"
@@ -28,7 +33,7 @@ def test_all_that_an_occurrence_says() -> None:
     assert (found.plan, found.person, found.former_names) == ("weekly", "ana", ())
     assert (found.title, found.description) == ("1:1 with Ana Silva", "About 2026-11-30")
     assert found.location == "Room of Maria Keane"
-    assert found.notes == (Note("focus", "weekly", "Public"),)
+    assert notes(found) == [("focus", "weekly", "Public")]
     assert (found.facilitator.key, found.facilitator.id, found.facilitator.name) == ("maria", "m-1", "Maria Keane")
     assert [attendee.id for attendee in found.attendees] == ["a-1"]
     assert (found.length, found.end - found.start) == (timedelta(minutes=30), timedelta(minutes=30))
@@ -37,7 +42,7 @@ def test_all_that_an_occurrence_says() -> None:
 
 def test_what_is_left_out_is_empty() -> None:
     found = occurrence(BASE)
-    assert (found.description, found.location, found.notes) == ("", None, ())
+    assert (found.description, found.location, notes(found)) == ("", None, [])
 
 
 def test_a_person_without_a_name_is_called_by_the_key() -> None:
@@ -102,10 +107,10 @@ def test_a_template_fills_in_what_is_left_out() -> None:
     found = from_template()
     assert (found.title, found.description, found.location) == ("Session", "Of the template", "Room 1")
     assert found.length == timedelta(minutes=45)
-    assert found.notes == (
-        Note("focus", "Of the template", "Public"),
-        Note("calls", "Three calls", "Private"),
-    )
+    assert notes(found) == [
+        ("focus", "Of the template", "Public"),
+        ("calls", "Three calls", "Private"),
+    ]
 
 
 def test_a_plan_has_its_own_way_with_a_template() -> None:
@@ -115,7 +120,7 @@ def test_a_plan_has_its_own_way_with_a_template() -> None:
     )
     assert (found.title, found.description, found.location) == ("Own", "", "Room 2")
     assert found.length == timedelta(hours=1)
-    assert [(note.key, note.text) for note in found.notes] == [
+    assert [(key, text) for key, text, _ in notes(found)] == [
         ("focus", "Own"),
         ("calls", "Three calls"),
         ("more", "More"),

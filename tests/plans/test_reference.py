@@ -1,4 +1,4 @@
-"""`docs/plan-file.md` says what is so: its examples are plan files, and its errors are real."""
+"""`docs/plan-file.md` says what is so: its examples are plan files."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 
-from pulumi_genesys_coaching.plans import Occurrence
-from pulumi_genesys_coaching.plans.document import read_document
+from pulumi_genesys_coaching.plans import check
+from pulumi_genesys_coaching.plans.reading.yaml_file import read_yaml
 
-from .files import expanded, problems
+from .files import AS_OF, expanded, problems
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "plan-file.md").read_text(encoding="utf-8")
 EXAMPLE, *PASSAGES = re.findall(r"^```yaml\n(.*?)^```", REFERENCE, re.DOTALL | re.MULTILINE)
-ERRORS = re.findall(r"^\| `([^|]*)` \| `(coaching\.yaml:.*)` \|$", REFERENCE, re.MULTILINE)
+OF_ONE_FILE = [passage for passage in PASSAGES if "include:" not in passage]
+CSV = re.findall(r"^```csv\n(.*?)^```", REFERENCE, re.DOTALL | re.MULTILINE)
 
 
 def content_of(text: str, folder: Path) -> dict[str, Any]:
     file = folder / "passage.yaml"
     file.write_text(text, encoding="utf-8")
-    content: dict[str, Any] = read_document(file).content
+    content: dict[str, Any] = read_yaml(file).content
     return content
 
 
@@ -51,32 +52,24 @@ def test_example() -> None:
     assert expanded(EXAMPLE)[0].name == "billing-weekly/ana/2026-11-02"
 
 
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.split("\n")[1].strip())
+@pytest.mark.parametrize("passage", OF_ONE_FILE, ids=lambda passage: passage.split("\n")[1].strip()[:30])
 def test_passages(passage: str, tmp_path: Path) -> None:
     text = example_with(passage, tmp_path)
     assert problems(text) == []
-    occurrences: list[Occurrence] = expanded(text)
-    assert occurrences
+    assert expanded(text)
 
 
-def test_there_are_errors() -> None:
-    assert len(ERRORS) == len(
-        REFERENCE.partition("`coaching validate` says |\n|---|---|\n")[2].split("\n\n")[0].splitlines()
-    )
-
-
-@pytest.mark.parametrize(("line", "message"), ERRORS, ids=[line for line, _ in ERRORS])
-def test_errors(line: str, message: str) -> None:
-    assert problems(with_line(line)) == [message]
-
-
-@pytest.mark.parametrize(
-    "reason", ["there is a tab; indent with spaces", "merge keys (<<) are not supported; use a template"]
-)
-def test_errors_about_the_file(reason: str) -> None:
-    assert f"`{reason}`" in REFERENCE
-    broken = EXAMPLE.replace("  ana:", "\tana:") if "tab" in reason else EXAMPLE.replace("{id: 9", "{<<: x, id: 9")
-    assert problems(broken)[0].endswith(reason)
+def test_several_files(tmp_path: Path) -> None:
+    [roster] = CSV
+    (tmp_path / "people.csv").write_text(roster, encoding="utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "billing.yaml").write_text(EXAMPLE[EXAMPLE.index("plans:") :], encoding="utf-8")
+    main = EXAMPLE[: EXAMPLE.index("plans:")].replace("billing: [ana, ben]", "billing: [ana, ben]\n  team: []")
+    file = tmp_path / "coaching.yaml"
+    file.write_text(f"{main}include: [plans/*.yaml]\nroster: people.csv\n", encoding="utf-8")
+    plan, expansion = check(file, AS_OF).expanded()
+    assert plan.file.groups == {"billing": ["ana", "ben", "elif", "finn"], "team": ["finn"]}
+    assert {found.person for found in expansion.occurrences} == {"ana", "ben", "elif", "finn"}
 
 
 def test_every_key_is_in_an_example() -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pulumi_genesys_coaching.plans import window_of
+from pulumi_genesys_coaching.plans.expansion import window_of
 
 from .files import BASE, HEAD, ONE_OFF, edited, expanded, extended, loaded, nominal_dates, scheduled
 
@@ -76,7 +76,7 @@ def test_exceptions() -> None:
 def test_window_is_cut_at_local_midnights(lines: str, start: str, end: str, zone: str) -> None:
     plan = loaded(edited("Europe/Dublin", zone) + lines)
     for hour, minute in ((0, 0), (12, 0), (23, 59)):
-        window = window_of(plan, datetime(2026, 11, 23, hour, minute, tzinfo=ZoneInfo(zone)))
+        window = window_of(plan.file, datetime(2026, 11, 23, hour, minute, tzinfo=ZoneInfo(zone)))
         assert [window.start, window.today, window.end] == [
             datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)) for day in (start, "2026-11-23", end)
         ]
@@ -85,12 +85,12 @@ def test_window_is_cut_at_local_midnights(lines: str, start: str, end: str, zone
 def test_the_day_of_a_run_is_the_local_one() -> None:
     plan = loaded(edited("Europe/Dublin", "Pacific/Auckland"))
     late_in_europe = datetime(2026, 11, 22, 22, tzinfo=UTC)
-    assert window_of(plan, late_in_europe) == window_of(plan, late_in_europe + timedelta(hours=3))
+    assert window_of(plan.file, late_in_europe) == window_of(plan.file, late_in_europe + timedelta(hours=3))
 
 
 def test_window_that_ends_in_a_gap_at_midnight() -> None:
     plan = loaded(edited("Europe/Dublin", "Africa/Cairo") + "horizon: 1 day\n")
-    window = window_of(plan, datetime(2026, 4, 23, 12, tzinfo=UTC))
+    window = window_of(plan.file, datetime(2026, 4, 23, 12, tzinfo=UTC))
     assert window.end == datetime(2026, 4, 23, 22, tzinfo=UTC)
 
 

@@ -1,64 +1,79 @@
-"""`coaching validate`: all that is wrong with a plan file, each as `file:line:column: message`."""
+"""`coaching validate`: all that is wrong with a plan file, each as `file:line:column: message [code]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import FAILED
+from .plan_file import add_plan_file
+from .problem_formats import FORMATS
 
 if TYPE_CHECKING:
-    from ..plans import Occurrence
-
-_YEARS = range(2000, 2100)
-"""Those that dates in a plan file can have; time zones are at a loss at the ends of the calendar."""
+    from ..plans import Checked, Expansion, LoadedPlan, Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
-    parser.add_argument("file", nargs="?", type=Path, default=Path("coaching.yaml"), help="default: coaching.yaml")
-    parser.add_argument("--as-of", type=_moment, default=None, metavar="TIME", help="instead of now; with its offset")
+    add_plan_file(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    for flag, what in (
+        ("--select", "tell these only: codes such as CO201, or CO2 for all of their kind"),
+        ("--ignore", "tell all but these"),
+    ):
+        parser.add_argument(flag, type=_codes, default=(), metavar="CODES", help=what)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Loads and expands the file; prints how much it yields, or each problem."""
-    from ..plans import PlanError, expand, load
+    """Checks the file; prints how much it yields, or each problem."""
+    from ..plans import check
 
-    try:
-        plan = load(options.file)
-        occurrences = expand(plan, options.as_of or datetime.now(UTC))
-    except PlanError as error:
-        print(error, file=sys.stderr)
+    checked = check(options.file, options.as_of)
+    problems = [problem for problem in checked.problems if _is_told(problem, options.select, options.ignore)]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    document = checked.plan.document if checked.plan else None
+    told = FORMATS[options.format](problems, document.line_of if document else lambda _: None)
+    print(told, end="", file=sys.stderr if options.format == "text" else sys.stdout)
+    if errors:
         return FAILED
-    if not occurrences:
+    return _yield_of(checked, options) if options.format == "text" else 0
+
+
+def _yield_of(checked: Checked, options: argparse.Namespace) -> int:
+    if checked.plan is None or checked.expansion is None:
+        return 0
+    if not checked.expansion.occurrences:
         print(f"{options.file}: yields no occurrence between history and horizon", file=sys.stderr)
         return FAILED
-    print(f"{options.file}: {_counted(len(plan.file.plans), 'plan')}, {_summary(occurrences)}")
+    print(f"{options.file}: {_summary(checked.plan, checked.expansion)}")
     return 0
 
 
-def _summary(occurrences: Sequence[Occurrence]) -> str:
+def _is_told(problem: Problem, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    return (not select or problem.code.startswith(select)) and not (ignore and problem.code.startswith(ignore))
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    from ..plans import RULES
+    from ..validation import nearest
+
+    codes = tuple(code.strip() for code in text.split(","))
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in RULES):
+            raise argparse.ArgumentTypeError(f"there is no code {code!r}{nearest(code, RULES)}")
+    return codes
+
+
+def _summary(plan: LoadedPlan, expansion: Expansion) -> str:
+    occurrences = expansion.occurrences
     people = {person.key for occurrence in occurrences for person in occurrence.attendees}
     first, last = occurrences[0].local_start, occurrences[-1].local_start
     return (
-        f"{_counted(len(occurrences), 'occurrence')} for {_counted(len(people), 'person', 'people')}, "
-        f"from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        f"{_counted(len(plan.file.plans), 'plan')}, {_counted(len(occurrences), 'occurrence')} "
+        f"for {_counted(len(people), 'person', 'people')}, from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
     )
 
 
 def _counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or moment.year not in _YEARS:
-        raise argparse.ArgumentTypeError(f"{text!r} does not look like 2026-11-23T09:00:00Z")
-    return moment

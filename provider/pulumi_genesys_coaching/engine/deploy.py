@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,15 @@ import pulumi
 from pulumi import Alias, ComponentResource, ResourceOptions
 from pydantic.alias_generators import to_camel
 
-from ..genesys import CoachingApi, GenesysError, Session, instant_text
+from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
-from ..plans import LoadedPlan, Note, Occurrence, PlanError, Problem, expand, load
+from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
 from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, Way, in_order, ways_to
+from .attendees import Attendees
 from .config import NAMESPACE, read_stack_config
+from .people import with_ids
+from .private_texts import note_text
+from .properties import properties_of
 from .resources import CoachingAnnotation, CoachingAppointment, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32
@@ -41,6 +46,8 @@ class _Declaration:
     has_started: bool
     after: list[str]
     """Names of the occurrences that must have moved out of its way."""
+    notes: list[tuple[Note, str]]
+    """Its annotations, and what they say."""
 
 
 _deployed: list[Path] = []
@@ -68,10 +75,13 @@ def _deploy(path: Path) -> None:
     as_of, now = config.planned_from(), config.now()
     organization = config.settings.organization.api_url
     pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(as_of)}")
-    plan = load(path)
-    occurrences = expand(plan, as_of)
-    operation = Operation(CoachingApi(Session(config.settings)), now=lambda: now, say=pulumi.log.info)
-    declarations = _declarations(occurrences, operation)
+    session = Session(config.settings)
+    checked = check(path, as_of, look_up=lambda plan: with_ids(plan, UsersApi(session)))
+    for warning in checked.warnings:
+        pulumi.log.warn(str(warning))
+    plan, expansion = checked.expanded()
+    operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info)
+    declarations = _declarations(plan, expansion.occurrences, operation)
     if not declarations and not config.allow_empty:
         raise Refused(
             f"{path}: yields no appointment, which would remove all that there are; if that is meant, "
@@ -83,16 +93,17 @@ def _deploy(path: Path) -> None:
     pulumi.export("appointments", dict(Counter(declaration.occurrence.plan for declaration in declarations)))
 
 
-def _declarations(occurrences: list[Occurrence], operation: Operation) -> list[_Declaration]:
+def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Operation) -> list[_Declaration]:
     """What is ahead, and what has started and was deployed before: nothing is created in the past.
 
     They come in an order in which each one finds its time free.
     """
-    facilitators = (occurrence.facilitator.id for occurrence in occurrences)
+    facilitators = (occurrence.facilitator.user_id for occurrence in occurrences)
     standing = StandingAppointments.of(facilitators, mark_of(""), operation)
     live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
+    attendees = Attendees(plan, operation)
     by_name = {
-        occurrence.name: occurrence
+        occurrence.name: attendees.of(occurrence, live[occurrence.name])
         for occurrence in occurrences
         if live[occurrence.name] is not None or not operation.has_passed(occurrence.start)
     }
@@ -105,13 +116,20 @@ def _declarations(occurrences: list[Occurrence], operation: Operation) -> list[_
     return [
         _Declaration(
             by_name[name],
-            _properties(by_name[name]) | _supersedes(ways.get(name, Way())),
+            properties_of(by_name[name]) | _supersedes(ways.get(name, Way())),
             _has_started(by_name[name], live[name], operation),
             ways.get(name, Way()).after,
+            _texts(plan, by_name[name]),
         )
         for name in in_order(by_name, ways)
         if name in by_name
     ]
+
+
+def _texts(plan: LoadedPlan, occurrence: Occurrence) -> list[tuple[Note, str]]:
+    """The annotations of an occurrence with their texts, also of those that lie outside of the plan file."""
+    folder = plan.document.folder
+    return [(note, occurrence.filled(note_text(note, folder, os.environ))) for note in occurrence.details.notes]
 
 
 def _has_started(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> bool:
@@ -141,7 +159,8 @@ def _check(declarations: list[_Declaration], operation: Operation) -> None:
         occurrence = declaration.occurrence
         inputs = {to_camel(name): value for name, value in declaration.properties.items()}
         for failure in resource.check(inputs | {"mark": mark_of(occurrence.name)}).failures:
-            problems.append(Problem(occurrence.source, f"{occurrence.name}: {failure.property}: {failure.reason}"))
+            message = f"{occurrence.name}: {failure.property}: {failure.reason}"
+            problems.append(Problem(occurrence.source, message, Code.WRONG_VALUE))
     if problems:
         raise PlanError(problems)
 
@@ -155,7 +174,11 @@ def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> None:
             former_keys = plan.file.plans[key].formerly if key in plan.file.plans else []
             components[key] = CoachingPlan(key, ResourceOptions(aliases=_aliases(former_keys)))
         earlier = [appointments[name] for name in declaration.after if name in appointments]
-        appointments[declaration.occurrence.name] = _declare_appointment(declaration, components[key], earlier)
+        appointment = _declare_appointment(declaration, components[key], earlier)
+        appointments[declaration.occurrence.name] = appointment
+        if not declaration.has_started:
+            for note, text in declaration.notes:
+                _declare_annotation(declaration.occurrence, note, text, appointment)
 
 
 def _declare_appointment(
@@ -164,21 +187,18 @@ def _declare_appointment(
     occurrence = declaration.occurrence
     aliases = _aliases(occurrence.former_names)
     opts = ResourceOptions(parent=component, aliases=aliases, depends_on=earlier)
-    appointment = CoachingAppointment(occurrence.name, **declaration.properties, opts=opts)
-    if not declaration.has_started:
-        for note in occurrence.notes:
-            _declare_annotation(occurrence, note, appointment)
-    return appointment
+    return CoachingAppointment(occurrence.name, **declaration.properties, opts=opts)
 
 
-def _declare_annotation(occurrence: Occurrence, note: Note, appointment: CoachingAppointment) -> None:
-    aliases = _aliases([f"{name}/{note.key}" for name in occurrence.former_names])
+def _declare_annotation(occurrence: Occurrence, note: Note, text: str, appointment: CoachingAppointment) -> None:
+    names = product((occurrence.name, *occurrence.former_names), (note.key, *note.former_keys))
+    name, *former_names = (f"{of}/{key}" for of, key in names)
     CoachingAnnotation(
-        f"{occurrence.name}/{note.key}",
+        name,
         appointment=appointment,
-        text=note.text,
+        text=text,
         access_type=note.access_type,
-        opts=ResourceOptions(parent=appointment, aliases=aliases),
+        opts=ResourceOptions(parent=appointment, aliases=_aliases(former_names)),
     )
 
 
@@ -190,25 +210,10 @@ def _marks(occurrence: Occurrence) -> list[str]:
     return [mark_of(name) for name in (occurrence.name, *occurrence.former_names)]
 
 
-def _properties(occurrence: Occurrence) -> dict[str, Any]:
-    """The arguments of the CoachingAppointment; positions are not among them, as they would change with each line."""
-    properties = {
-        "name": occurrence.title,
-        "description": occurrence.description,
-        "date_start": instant_text(occurrence.start),
-        "length_in_minutes": int(occurrence.length.total_seconds() // 60),
-        "facilitator_id": occurrence.facilitator.id,
-        "attendee_ids": [attendee.id for attendee in occurrence.attendees],
-    }
-    if occurrence.location is not None:
-        properties["location"] = occurrence.location
-    return properties
-
-
 def _supersedes(way: Way) -> dict[str, Any]:
     return {"supersedes": way.supersedes} if way.supersedes else {}
 
 
 def _slot(occurrence: Occurrence) -> Slot:
-    people = frozenset(person.id for person in (occurrence.facilitator, *occurrence.attendees))
+    people = frozenset(person.user_id for person in (occurrence.facilitator, *occurrence.attendees))
     return Slot(people, occurrence.start, occurrence.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pulumi
@@ -45,9 +45,10 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     """A coaching appointment in Genesys Cloud.
 
     Arguments are those of the API's CreateCoachingAppointmentRequest: `date_start` is ISO 8601 with an offset or Z,
-    lengths are minutes, people are user ids. What is left out is not managed. Another facilitator or other attendees
-    replace the appointment; all else is updated in place. Once it has started, it is left alone. `supersedes` has ids
-    of this stack's appointments that are no longer declared and are in the way of this one.
+    lengths are minutes, people are user ids, `wfm_schedule` has `id`, `businessUnit` (with its `id`) and `weekDate`.
+    What is left out is not managed. Another facilitator or other attendees replace the appointment; all else is updated
+    in place. Once it has started, it is left alone. `supersedes` has ids of this stack's appointments that are not
+    declared any more and are in the way of this one.
     """
 
     name: Output[str]
@@ -71,6 +72,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         external_links: Input[Sequence[Input[str]]] | None = None,
         location: Input[str] | None = None,
         share_insights_data: Input[bool] | None = None,
+        add_to_schedule: Input[bool] | None = None,
+        wfm_schedule: Input[Mapping[str, Any]] | None = None,
         status: Input[str] | None = None,
         supersedes: Sequence[str] | None = None,
         opts: ResourceOptions | None = None,
@@ -88,6 +91,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "external_links": external_links,
             "location": location,
             "share_insights_data": share_insights_data,
+            "add_to_schedule": add_to_schedule,
+            "wfm_schedule": wfm_schedule,
             "status": status,
             "supersedes": supersedes,
         }

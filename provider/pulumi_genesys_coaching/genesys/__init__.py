@@ -1,6 +1,7 @@
 """The Coaching API of Genesys Cloud, and its users, over HTTP: session, login, safe retries, paging, models, errors."""
 
 from .coaching import CoachingApi
+from .directory import users_by_email
 from .errors import (
     ApiError,
     BadRequest,
@@ -187,4 +188,5 @@ __all__ = [
     "as_instant",
     "instant_text",
     "read_settings",
+    "users_by_email",
 ]

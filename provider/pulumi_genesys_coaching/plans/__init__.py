@@ -1,20 +1,28 @@
-"""Plan files: `coaching.yaml` loaded with positions, validated, expanded into occurrences."""
+"""Plan files: `coaching.yaml` read with positions, checked, expanded into occurrences."""
 
-from .loading import LoadedPlan, load
-from .occurrences import Note, Occurrence, Window, expand, window_of
-from .people import Participant
+from .checking import Checked, LookUp, check
+from .codes import RULES, Code, Rule, Severity
+from .expansion import Expansion, Note, Occurrence, Participant, Skipped, Window, is_one_off
 from .problems import PlanError, Position, Problem
+from .reading import LoadedPlan
 
 __all__ = [
+    "RULES",
+    "Checked",
+    "Code",
+    "Expansion",
     "LoadedPlan",
+    "LookUp",
     "Note",
     "Occurrence",
     "Participant",
     "PlanError",
     "Position",
     "Problem",
+    "Rule",
+    "Severity",
+    "Skipped",
     "Window",
-    "expand",
-    "load",
-    "window_of",
+    "check",
+    "is_one_off",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .codes import RULES, Code, Severity
+
 
 @dataclass(frozen=True, order=True)
 class Position:
@@ -19,14 +21,22 @@ class Position:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, as one line: `file:line:column: message`."""
+    """One thing that is wrong, as one line: `file:line:column: message [code]`."""
 
     position: Position
     message: str
+    code: Code
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it keeps the plan from being used."""
+        return RULES[self.code].severity
 
     def __str__(self) -> str:
         # What the file says may hold line breaks of all kinds, such as U+2028.
-        return f"{self.position}: {' '.join(self.message.splitlines())}"
+        message = " ".join(self.message.splitlines())
+        kind = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.position}: {kind}{message} [{self.code}]"
 
 
 class PlanError(Exception):

@@ -20,7 +20,17 @@ from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, instant
 from .declaration import check_against_schema, difference, differing, properties_in
-from .live_appointment import agrees, create_request, has, mark_of, properties_of, slot_of, the_one_with_mark
+from .live_appointment import (
+    WRITE_ONLY,
+    agrees,
+    create_request,
+    has,
+    mark_of,
+    properties_of,
+    said_of,
+    slot_of,
+    the_one_with_mark,
+)
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
@@ -34,6 +44,9 @@ HINTS = frozenset({"supersedes"})
 
 TIME = frozenset({"dateStart", "lengthInMinutes"})
 """What an update changes that needs free time."""
+
+SCHEDULE = frozenset({"addToSchedule", "wfmSchedule"})
+"""What an update repeats that changes either of them or the time, so that the agents' schedule follows."""
 
 
 class AppointmentResource:
@@ -87,7 +100,8 @@ class AppointmentResource:
         if live is not None:
             self._operation.holders.hold(live.id, wanted["mark"])
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
-            return Recorded(live.id, self._bring_to(live, wanted, superseded))
+            said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
+            return Recorded(live.id, self._bring_to(live, wanted, said, superseded))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
         created = self._in_free_time(wanted["mark"], superseded, lambda: self._create_once(wanted))
@@ -104,7 +118,7 @@ class AppointmentResource:
         except NotFound:
             return None
         own_mark = recorded.get("mark")
-        properties = properties_of(live)
+        properties = properties_of(live) | said_of(recorded)
         if properties["mark"] and own_mark and properties["mark"] != own_mark:
             return None
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
@@ -122,7 +136,7 @@ class AppointmentResource:
         live_mark = mark_of(live)
         if live_mark not in (None, wanted["mark"], recorded.get("mark")):
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
-        return self._bring_to(live, wanted, declared.get("supersedes", ()))
+        return self._bring_to(live, wanted, said_of(recorded), declared.get("supersedes", ()))
 
     def delete(self, appointment_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the appointment if it is still this resource's and still ahead; else leaves it alone."""
@@ -231,9 +245,11 @@ class AppointmentResource:
             self._operation.say(f"{wanted['mark']}: the answer was lost, and appointment {found.id} was found")
             return found
 
-    def _bring_to(self, live: CoachingAppointment, wanted: Properties, superseded: Collection[str]) -> Properties:
-        """Makes a live appointment as declared, and answers what to record."""
-        have = properties_of(live)
+    def _bring_to(
+        self, live: CoachingAppointment, wanted: Properties, said: Properties, superseded: Collection[str]
+    ) -> Properties:
+        """Makes a live appointment as declared, and answers what to record; `said` is what it was told before."""
+        have = properties_of(live) | said
         if self._operation.has_started(live):
             self._operation.say(f"{wanted['mark']}: has started, so it is left as it is ({live.id})")
             return {name: have[name] for name in wanted if name in have} | {"mark": wanted["mark"]}
@@ -244,7 +260,9 @@ class AppointmentResource:
             result["dateStart"] = have["dateStart"]
         in_the_way = set(superseded) - {live.id} if changes.keys() & TIME else set()
         status = changes.pop("status", None)
-        intended = dict(changes)
+        intended = {name: value for name, value in changes.items() if name not in WRITE_ONLY}
+        if changes.keys() & (TIME | SCHEDULE):
+            changes |= {name: wanted[name] for name in SCHEDULE if name in wanted}
         if changes.keys() & {"mark", "description"}:
             text = wanted["description"] if "description" in wanted else have["description"]
             changes["description"] = marks.with_mark(text, wanted["mark"])
@@ -267,7 +285,7 @@ class AppointmentResource:
             return self._operation.api.update_appointment(appointment_id, request)
         except ApiError as error:
             live = self._operation.api.get_appointment(appointment_id) if error.may_have_taken_effect else None
-            if live is None or not has(live, intended):
+            if live is None or not intended or not has(live, intended):
                 raise
             return live
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,18 +18,34 @@ IdSet = Annotated[list[Id], Field(json_schema_extra={"uniqueItems": True})]
 DeclarableStatus = Literal["Scheduled", "InProgress", "Completed"]
 
 
-class ResourceInputs(BaseModel):
-    """Inputs under their API names. What is left out is not managed, and keeps whatever value it has."""
-
+class _Inputs(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_camel, validate_by_name=True, validate_by_alias=True, extra="forbid", frozen=True
     )
+
+
+class ResourceInputs(_Inputs):
+    """Inputs under their API names. What is left out is not managed, and keeps whatever value it has."""
 
     mark: Id = Field(description="Says which stack's which resource this is: project/stack/name.")
 
     def declared(self) -> dict[str, Any]:
         """The declared properties as JSON values under their API names."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+class BusinessUnit(_Inputs):
+    """A business unit of Workforce Management."""
+
+    id: Id = Field(description="Its id.")
+
+
+class WfmSchedule(_Inputs):
+    """A published schedule of Workforce Management, by the API's WfmScheduleReference."""
+
+    id: Id = Field(description="Its id.")
+    business_unit: BusinessUnit = Field(description="Whose schedule it is.")
+    week_date: date = Field(description="The day on which it begins.")
 
 
 class AppointmentInputs(ResourceInputs):
@@ -47,6 +63,10 @@ class AppointmentInputs(ResourceInputs):
     external_links: IdSet | None = Field(None, description="Links to look at.")
     location: str | None = Field(None, description="Where it takes place.")
     share_insights_data: bool | None = Field(None, description="Whether the attendees' insights are shared.")
+    wfm_schedule: WfmSchedule | None = Field(None, description="The schedule that it is part of.")
+    add_to_schedule: bool | None = Field(
+        None, description="Whether it is added to that schedule, so that nobody is routed calls meanwhile."
+    )
     supersedes: IdSet | None = Field(
         None,
         description="Appointments of this stack that are no longer declared, and are deleted first to free the time.",

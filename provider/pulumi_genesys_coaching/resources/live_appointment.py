@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..genesys import CoachingAppointment, CreateAppointment, instant_text
+from ..genesys import CoachingAppointment, CreateAppointment, WfmScheduleReference, instant_text
 from . import mark as marks
 from .canonical import Properties, canonical
 from .operation import Refused
+
+WRITE_ONLY = frozenset({"addToSchedule"})
+"""What the API takes and never answers: nobody can say whether it is still so, and so it never differs."""
+
+
+def said_of(properties: Mapping[str, Any]) -> Properties:
+    """Those of some properties that a live appointment does not tell."""
+    return {name: value for name, value in properties.items() if name in WRITE_ONLY}
 
 
 def properties_of(live: CoachingAppointment) -> Properties:
@@ -29,6 +37,7 @@ def properties_of(live: CoachingAppointment) -> Properties:
             "externalLinks": list(live.external_links),
             "location": live.location or "",
             "shareInsightsData": bool(live.share_insights_data),
+            "wfmSchedule": _schedule(live.wfm_schedule),
         }
     )
 
@@ -66,6 +75,15 @@ def has(live: CoachingAppointment, properties: Mapping[str, Any]) -> bool:
 def agrees(live: CoachingAppointment, wanted: Properties) -> bool:
     """Whether a live appointment in the same slot also has the same name and length."""
     return has(live, {name: wanted[name] for name in ("name", "lengthInMinutes")})
+
+
+def _schedule(reference: WfmScheduleReference | None) -> Properties:
+    """What says which schedule it is; empty without one."""
+    if reference is None:
+        return {}
+    return reference.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude={"self_uri": True, "business_unit": {"self_uri"}}
+    )
 
 
 def create_request(wanted: Properties) -> CreateAppointment:

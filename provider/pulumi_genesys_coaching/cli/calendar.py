@@ -1,0 +1,68 @@
+"""`coaching calendar`: what a plan file yields, for people, spreadsheets, calendar programs and browsers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import FAILED
+from .moments import day
+from .plan_file import add_plan_file, expanded
+
+if TYPE_CHECKING:
+    from .calendars import Calendar
+
+DEFAULT_FORMAT = "table"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares what the command takes."""
+    from .calendars import FORMATS
+
+    add_plan_file(parser)
+    parser.add_argument("--format", choices=tuple(FORMATS), default=DEFAULT_FORMAT, help=f"default: {DEFAULT_FORMAT}")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("--person", metavar="KEY", help="only what this person takes part in, as coach or coached")
+    parser.add_argument("--plan", metavar="KEY", help="only this plan or one-off; `appointments`: all one-offs")
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="no earlier than this day")
+    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="no later than this day")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the calendar; errors of the plan are told as `coaching validate` does."""
+    from .calendars import Choice, chosen, rendered
+    from .terminal import PLAIN, clean, style_of_output
+    from .writing import write
+
+    sound = expanded(options)
+    if sound is None:
+        return FAILED
+    choice = Choice(options.person, options.plan, options.first, options.last)
+    try:
+        calendar = chosen(*sound, options.as_of, choice)
+    except LookupError as error:
+        print(f"coaching calendar: {error.args[0]}", file=sys.stderr)
+        return FAILED
+    text = rendered(calendar, options.format, PLAIN if options.output else style_of_output())
+    try:
+        write(text, options.output)
+    except OSError as error:
+        where = options.output or "to standard output"
+        print(f"coaching calendar: cannot write {where}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    if not calendar.occurrences:
+        print(f"coaching calendar: {clean(_nothing(calendar))}", file=sys.stderr)
+    return 0
+
+
+def _nothing(calendar: Calendar) -> str:
+    """What was asked for and is not there."""
+    from .calendars.wording import span
+
+    if calendar.first > calendar.last:
+        return f"no such day: the plan covers {span(*calendar.window)}"
+    person = f" for {calendar.person}" if calendar.person else ""
+    plan = f" of {calendar.plan}" if calendar.plan else ""
+    return f"no appointment{person}{plan}, {span(calendar.first, calendar.last)}"

@@ -1,0 +1,65 @@
+"""What JSON and CSV say of an occurrence; `schemas/coaching-calendar.schema.json` is generated from it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel
+
+if TYPE_CHECKING:
+    from ...plans import Occurrence, Position
+
+
+class Entry(BaseModel):
+    """One appointment that the plan yields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    plan: str = Field(description="The plan's key, or `appointments` for a one-off.")
+    person: str = Field(description="The attendee's key, or `all` where one appointment is for all attendees.")
+    nominal: date = Field(alias="date", description="The day that the schedule says, before any move.")
+    # Pydantic would write Z for an offset of nought, though the clock is not UTC's.
+    start: Annotated[datetime, PlainSerializer(datetime.isoformat)] = Field(
+        description="When it begins on the plan's clock, with the offset."
+    )
+    length_in_minutes: int = Field(alias="lengthInMinutes", description="How long it takes.")
+    facilitator: str = Field(description="The key of the person who coaches.")
+    attendees: list[str] = Field(description="The keys of the people who are coached.")
+    name: str = Field(description="Its identity: `plan/person/date`, or `appointments/key/person` for a one-off.")
+    title: str = Field(description="The appointment's name, with placeholders filled in.")
+    location: str | None = Field(None, description="Where it takes place, if the plan says so.")
+    source: str = Field(description="What the plan says of it stands at this `file:line`.")
+
+
+class Entries(RootModel[list[Entry]]):
+    """What a plan yields, by start."""
+
+
+def entry_of(occurrence: Occurrence) -> Entry:
+    """What is said of an occurrence."""
+    return Entry(
+        plan=occurrence.plan,
+        person=occurrence.person,
+        nominal=occurrence.nominal,
+        start=occurrence.local_start,
+        length_in_minutes=int(occurrence.length.total_seconds()) // 60,
+        facilitator=occurrence.facilitator.key,
+        attendees=[attendee.key for attendee in occurrence.attendees],
+        name=occurrence.name,
+        title=occurrence.title,
+        location=occurrence.location,
+        source=place_of(occurrence.source),
+    )
+
+
+def place_of(position: Position) -> str:
+    """`file:line`: what people and editors open."""
+    return f"{position.file}:{position.line}"
+
+
+def json_text(model: BaseModel) -> str:
+    """A model as JSON that people can read too; what is None is left out."""
+    content = model.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,163 @@
+"""A calendar for everybody: one HTML page that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from pathlib import PurePath
+from string import Template
+from typing import TYPE_CHECKING
+
+from ... import __version__
+from .calendar import Calendar
+from .wording import as_of, counted, span, window
+
+if TYPE_CHECKING:
+    from ...plans import Occurrence
+
+_COLOURS = 8
+"""How many plans look different; page.css has as many."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def render(calendar: Calendar) -> str:
+    """The calendar as a page."""
+    style, script = _part("page.css"), _part("page.js")
+    heading = f"Coaching of {calendar.person}" if calendar.person else "Coaching calendar"
+    return Template(_part("page.html")).substitute(
+        policy=_policy(style, script),
+        version=escape(__version__),
+        title=escape(f"{heading}: {PurePath(calendar.file).name}, {window(calendar)}"),
+        heading=escape(heading),
+        summary=escape(_summary(calendar)),
+        file=escape(calendar.file),
+        window=escape(window(calendar)),
+        zone=escape(calendar.zone.key),
+        as_of=escape(as_of(calendar)),
+        as_of_iso=calendar.as_of.astimezone(calendar.zone).isoformat(),
+        plans="".join(_option(key, key) for key in _plans(calendar.occurrences)),
+        people="".join(_option(key, name) for key, name in _people(calendar.occurrences)),
+        weekdays="".join(f'<th scope="col"><abbr title="{day}">{day[:3]}</abbr></th>' for day in _WEEKDAYS),
+        first=calendar.first,
+        last=calendar.last,
+        today=calendar.today,
+        agenda="\n".join(_agenda(calendar)),
+        empty_hidden=" hidden" if calendar.occurrences else "",
+        style=style,
+        script=script,
+    )
+
+
+def _part(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Forbids the page all but its own style and script, whatever a plan file smuggles into it."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _summary(calendar: Calendar) -> str:
+    people = {attendee.key for occurrence in calendar.occurrences for attendee in occurrence.attendees}
+    coached = "" if calendar.person or not people else f" for {counted(len(people), 'person', 'people')}"
+    plan = f" of the plan {calendar.plan}" if calendar.plan else ""
+    return f"{counted(len(calendar.occurrences), 'appointment')}{coached}{plan}"
+
+
+def _plans(occurrences: Iterable[Occurrence]) -> list[str]:
+    return sorted({occurrence.key for occurrence in occurrences})
+
+
+def _people(occurrences: Iterable[Occurrence]) -> list[tuple[str, str]]:
+    """Everybody who takes part, by name, with the key where two are called the same."""
+    names = {
+        person.key: person.name
+        for occurrence in occurrences
+        for person in (occurrence.facilitator, *occurrence.attendees)
+    }
+    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
+    labels = {key: f"{name} ({key})" if name in shared else name for key, name in names.items()}
+    return sorted(labels.items(), key=lambda one: (one[1].casefold(), one[0]))
+
+
+def _option(value: str, label: str) -> str:
+    return f'<option value="{escape(value)}">{escape(label)}</option>'
+
+
+def _agenda(calendar: Calendar) -> Iterator[str]:
+    """What is over, folded, and then each month."""
+    colours = {plan: index % _COLOURS for index, plan in enumerate(_plans(calendar.occurrences))}
+    days = [(day, list(those)) for day, those in groupby(calendar.occurrences, lambda one: one.local_start.date())]
+    earlier = [day for day in days if day[0] < calendar.today]
+    ahead = days[len(earlier) :]
+    if earlier:
+        yield _earlier(earlier, calendar, colours, is_open=not ahead)
+    for month, in_month in groupby(ahead, lambda one: f"{one[0]:%B %Y}"):
+        inner = "\n".join(_day(day, those, calendar, colours) for day, those in in_month)
+        yield f'<section class="stretch">\n<h2>{month}</h2>\n{inner}\n</section>'
+
+
+_Day = tuple[date, list["Occurrence"]]
+
+
+def _earlier(days: list[_Day], calendar: Calendar, colours: Mapping[str, int], is_open: bool) -> str:
+    count = counted(sum(len(those) for _, those in days), "appointment")
+    inner = "\n".join(_day(day, those, calendar, colours) for day, those in days)
+    return (
+        f'<details class="stretch earlier"{" open" if is_open else ""}>\n<summary><h2>Earlier</h2>'
+        f'<span><span class="stretch-count">{count}</span>, {span(days[0][0], days[-1][0])}</span></summary>\n'
+        f"{inner}\n</details>"
+    )
+
+
+def _day(day: date, occurrences: list[Occurrence], calendar: Calendar, colours: Mapping[str, int]) -> str:
+    entries = "\n".join(_entry(occurrence, calendar, colours) for occurrence in occurrences)
+    today = " today" if day == calendar.today else ""
+    return (
+        f'<section class="day{today}" data-day="{day}">\n'
+        f"<h3>{day:%A} <b>{day.day}</b> {day:%B}</h3>\n"
+        f'<ol class="entries">\n{entries}\n</ol>\n</section>'
+    )
+
+
+def _entry(occurrence: Occurrence, calendar: Calendar, colours: Mapping[str, int]) -> str:
+    people = (occurrence.facilitator, *occurrence.attendees)
+    attendees = ", ".join(attendee.name for attendee in occurrence.attendees)
+    return (
+        f'<li class="entry plan-{colours[occurrence.key]}" data-name="{escape(occurrence.name)}" '
+        f'data-plan="{escape(occurrence.key)}" data-people="{escape(" ".join(person.key for person in people))}">'
+        f"{_when(occurrence, calendar)}"
+        f'<div><p class="title" dir="auto">{escape(occurrence.title)}</p>'
+        f'<p class="more"><span dir="auto">{escape(occurrence.facilitator.name)} with '
+        f'<span class="attendees">{escape(attendees)}</span></span>'
+        f'<span class="plan">{escape(occurrence.key)}</span>{"".join(_extras(occurrence))}</p></div></li>'
+    )
+
+
+def _when(occurrence: Occurrence, calendar: Calendar) -> str:
+    start, end = occurrence.local_start, occurrence.end.astimezone(occurrence.zone)
+    minutes = counted(int(occurrence.length.total_seconds()) // 60, "minute")
+    elsewhere = "" if occurrence.zone.key == calendar.zone.key else f", {escape(occurrence.zone.key)}"
+    return (
+        f'<p class="when"><time class="start" datetime="{start.isoformat()}">{start:%H:%M}</time>&ndash;'
+        f"<time>{end:%H:%M}</time> <small>{minutes}{elsewhere}</small></p>"
+    )
+
+
+def _extras(occurrence: Occurrence) -> Iterator[str]:
+    if occurrence.location is not None:
+        yield f'<span class="place" dir="auto">{escape(occurrence.location)}</span>'
+    for remark in occurrence.remarks:
+        yield f'<span class="remark">{escape(remark)}</span>'

@@ -1,0 +1,76 @@
+"""An explanation for programs: JSON."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from ...plans.days.zones import zone
+from ..calendars.calendar import covered_days
+from ..calendars.entries import Entry, entry_of, json_text, place_of
+from .explanation import Explanation
+from .subject import Kind
+
+
+class ExplainedEntry(Entry):
+    """An appointment, and what is special about it."""
+
+    remarks: list[str] = Field(description="What moved it away from the day and time that the schedule says.")
+
+
+class SkippedEntry(BaseModel):
+    """A day that the schedule says and on which there is no appointment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    plan: str = Field(description="The plan's key, or `appointments` for a one-off.")
+    key: str = Field(description="The key of the plan or of the one-off.")
+    person: str | None = Field(None, description="The attendee's key; left out where it is so for everybody.")
+    nominal: date = Field(alias="date", description="The day that the schedule says.")
+    reason: str = Field(description="Why there is none.")
+    source: str = Field(description="What the plan says of it stands at this `file:line`.")
+
+
+class Report(BaseModel):
+    """Why something has the appointments that it has, and why it has no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: Kind = Field(description="What is explained.")
+    key: str = Field(description="Its key in the plan file, or the day.")
+    first: date = Field(alias="from", description="The first day of the plan's window.")
+    last: date = Field(alias="to", description="The last day of the plan's window.")
+    as_of: Annotated[datetime, PlainSerializer(datetime.isoformat)] = Field(
+        alias="asOf", description="The moment that the window is seen from."
+    )
+    occurrences: list[ExplainedEntry] = Field(description="Its appointments, by start.")
+    skipped: list[SkippedEntry] = Field(description="Its days without one, by day.")
+
+
+def render(explanation: Explanation) -> str:
+    """The explanation as JSON."""
+    first, last = covered_days(explanation.plan.file, explanation.expansion.window)
+    report = Report(
+        kind=explanation.subject.kind,
+        key=explanation.subject.key,
+        first=first,
+        last=last,
+        as_of=explanation.as_of.astimezone(zone(explanation.plan.file.timezone)),
+        occurrences=[
+            ExplainedEntry(**dict(entry_of(one)), remarks=list(one.remarks)) for one in explanation.occurrences
+        ],
+        skipped=[
+            SkippedEntry(
+                plan=one.plan,
+                key=one.key,
+                person=one.person,
+                nominal=one.nominal,
+                reason=one.reason,
+                source=place_of(one.source),
+            )
+            for one in explanation.skipped
+        ],
+    )
+    return json_text(report)

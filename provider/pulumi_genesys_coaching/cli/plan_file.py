@@ -1,0 +1,35 @@
+"""The plan file that a command is about, and the moment that it is seen from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .moments import moment
+
+if TYPE_CHECKING:
+    from ..plans import Expansion, LoadedPlan
+
+DEFAULT_FILE = Path("coaching.yaml")
+
+
+def add_plan_file(parser: argparse.ArgumentParser) -> None:
+    """Declares the file, and `--as-of`, by which any run can be repeated."""
+    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT_FILE, help=f"default: {DEFAULT_FILE}")
+    parser.add_argument(
+        "--as-of", type=moment, default=datetime.now(UTC), metavar="TIME", help="instead of now; with its offset"
+    )
+
+
+def expanded(options: argparse.Namespace) -> tuple[LoadedPlan, Expansion] | None:
+    """The file and what it comes to; None where it cannot be used, after telling why as `coaching validate` does."""
+    from ..plans import PlanError, check
+
+    try:
+        return check(options.file, options.as_of).expanded()
+    except PlanError as error:
+        print(error, file=sys.stderr)
+        return None

@@ -1,0 +1,93 @@
+"""What is wrong with a plan, for people, for programs, and for GitHub's workflows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from .terminal import clean, width_of
+
+if TYPE_CHECKING:
+    from ..plans import Position, Problem
+
+LineOf = Callable[["Position"], str | None]
+"""The line of a file that a position is on, where the file was read."""
+
+LONGEST_EXCERPT = 100
+"""How much of a line is shown, in characters."""
+
+
+def as_text(problems: Sequence[Problem], line_of: LineOf) -> str:
+    """Each problem as `file:line:column: message [code]`, with its line below; then how many there are."""
+    if not problems:
+        return ""
+    parts = [part for problem in problems for part in (f"{problem}\n", _excerpt(problem.position, line_of))]
+    return "".join([*parts, f"{_summary(problems)}\n"])
+
+
+def as_json(problems: Sequence[Problem], line_of: LineOf) -> str:
+    """A list of objects; lines and columns count from 1, and 0 is the file as a whole."""
+    del line_of
+    entries = [
+        {
+            "file": problem.position.file,
+            "line": problem.position.line,
+            "column": problem.position.column,
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_github(problems: Sequence[Problem], line_of: LineOf) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    del line_of
+    return "".join(f"{_command(problem)}\n" for problem in problems)
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _command(problem: Problem) -> str:
+    position = problem.position
+    place = {"line": str(position.line), "col": str(position.column)} if position.line else {}
+    properties = {"file": position.file, **place, "title": str(problem.code)}
+    written = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    return f"::{problem.severity} {written}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(one):02X}" if one in "%\r\n" + more else one for one in text)
+
+
+def _excerpt(position: Position, line_of: LineOf) -> str:
+    """The line and a mark below the column, both cut where they are too long to be read."""
+    line = line_of(position)
+    if line is None or not position.column:
+        return ""
+    is_long = len(line) > LONGEST_EXCERPT
+    begin = max(0, position.column - 1 - LONGEST_EXCERPT // 2) if is_long else 0
+    before, after = line[begin : position.column - 1], line[position.column - 1 : begin + LONGEST_EXCERPT]
+    number = f"{position.line:>5} | "
+    mark = " " * width_of(_shown(before))
+    return f"{number}{_shown(before)}{_shown(after)}\n{' ' * (len(number) - 2)}| {mark}^\n"
+
+
+def _shown(part: str) -> str:
+    """A part of a line, as wide as it is, without what a terminal would obey."""
+    return "".join(" " if one.isspace() else clean(one) for one in part)
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    parts = [_counted(errors, "error"), _counted(len(problems) - errors, "warning")]
+    files = len({problem.position.file for problem in problems})
+    return ", ".join(part for part in parts if part) + (f" in {files} files" if files > 1 else "")
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}{'' if count == 1 else 's'}" if count else ""

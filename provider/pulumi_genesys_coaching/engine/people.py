@@ -1,0 +1,71 @@
+"""People whom the plan file knows by e-mail: looked up in Genesys Cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..genesys import Forbidden, User, UsersApi, UserState, users_by_email
+from ..plans import Code, LoadedPlan, PlanError, Problem
+from ..resources import Refused
+
+
+def with_ids(plan: LoadedPlan, users: UsersApi) -> LoadedPlan:
+    """The plan with the ids of all its people. Raises PlanError where an address does not lead to one active person."""
+    emails = {key: person.email for key, person in plan.file.people.items() if person.id is None and person.email}
+    if not emails:
+        return plan
+    found = _look_up(users, list(emails.values()))
+    problems = [*_problems(plan, emails, found)]
+    if problems:
+        raise PlanError(problems)
+    people = dict(plan.file.people)
+    for key, email in emails.items():
+        people[key] = people[key].model_copy(update={"id": found[email][0].id})
+    problems = [*_repeated(plan, {key: person.id or "" for key, person in people.items()}, emails)]
+    if problems:
+        raise PlanError(problems)
+    return replace(plan, file=plan.file.model_copy(update={"people": people}))
+
+
+def _look_up(users: UsersApi, emails: Sequence[str]) -> Mapping[str, Sequence[User]]:
+    try:
+        return {email: _of_note(found) for email, found in users_by_email(users, emails).items()}
+    except Forbidden as error:
+        raise Refused(
+            f"people cannot be looked up by e-mail: {error}; give the OAuth client a role with the permission "
+            "directory:user:view, or write their ids into the plan file"
+        ) from error
+
+
+def _of_note(found: Sequence[User]) -> Sequence[User]:
+    """Those who are active; whoever there is, if nobody is."""
+    return [user for user in found if user.state == UserState.ACTIVE] or found
+
+
+def _problems(plan: LoadedPlan, emails: Mapping[str, str], found: Mapping[str, Sequence[User]]) -> Iterator[Problem]:
+    for key, email in emails.items():
+        users = found[email]
+        if not users:
+            reason = "nobody in Genesys Cloud has this address"
+        elif len(users) > 1:
+            ids = ", ".join(user.id for user in users)
+            reason = f"several people have this address ({ids}); write the `id` of the one who is meant"
+        elif users[0].state != UserState.ACTIVE:
+            reason = f"{users[0].name or key} is {users[0].state} in Genesys Cloud; set `leaves`, or remove the person"
+        else:
+            continue
+        yield _problem(plan, key, reason)
+
+
+def _repeated(plan: LoadedPlan, ids: Mapping[str, str], emails: Mapping[str, str]) -> Iterator[Problem]:
+    """Keys that turn out to stand for one person."""
+    holders: dict[str, str] = {}
+    for key, user_id in sorted(ids.items(), key=lambda entry: entry[0] in emails):
+        first = holders.setdefault(user_id, key)
+        if first != key:
+            yield _problem(plan, key, f"{key} turns out to be {first}; each person stands here once")
+
+
+def _problem(plan: LoadedPlan, key: str, reason: str) -> Problem:
+    return Problem(plan.document.position(("people", key, "email")), reason, Code.LOOKUP)

@@ -1,0 +1,30 @@
+"""What a plan file comes to: its occurrences, and the days on which there is none."""
+
+from .attendance import TOGETHER
+from .details import annotations_in, layers_of, said
+from .expand import Expansion, expand
+from .occurrences import Details, Note, Occurrence, Skipped
+from .people import Participant, are_known, member_keys, participant
+from .series import ONE_OFFS, is_one_off
+from .window import Window, window_of
+
+__all__ = [
+    "ONE_OFFS",
+    "TOGETHER",
+    "Details",
+    "Expansion",
+    "Note",
+    "Occurrence",
+    "Participant",
+    "Skipped",
+    "Window",
+    "annotations_in",
+    "are_known",
+    "expand",
+    "is_one_off",
+    "layers_of",
+    "member_keys",
+    "participant",
+    "said",
+    "window_of",
+]

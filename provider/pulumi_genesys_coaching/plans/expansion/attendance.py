@@ -1,0 +1,53 @@
+"""Who is with whom in a plan's appointments, and how much later than the first one each of them begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..model import Coached, PlanFile
+from .people import Participant, member_keys, participant
+
+TOGETHER = "all"
+"""Stands for the person in the name of an appointment for all attendees, so that nobody may be called so."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One appointment of each round of a plan."""
+
+    person: str
+    """The attendee's key, or `all`."""
+    attendees: tuple[Participant, ...]
+    delay: timedelta
+    """How much later than the round it begins; nobody's changes when somebody else leaves."""
+    coach: Participant | None
+    """Who coaches, where it is the same person in each round."""
+
+
+def seats_of(file: PlanFile, coached: Coached) -> tuple[Seat, ...]:
+    """The appointments of each round."""
+    if coached.pairs:
+        return tuple(
+            seat
+            for coach, names in coached.pairs.items()
+            for seat in _one_by_one(file, coached, names, participant(file, coach))
+        )
+    coach = participant(file, coached.facilitator) if coached.facilitator else None
+    if coached.for_ == "each":
+        return tuple(_one_by_one(file, coached, coached.attendees, coach))
+    everybody = tuple(participant(file, key) for key in member_keys(file, coached.attendees))
+    return (Seat(TOGETHER, everybody, timedelta(), coach),)
+
+
+def turns_of(file: PlanFile, coached: Coached) -> Callable[[int], Participant]:
+    """Who coaches in a round, by how many rounds there were before; for plans whose facilitators take turns."""
+    coaches = [participant(file, key) for key in member_keys(file, coached.facilitators)]
+    return lambda round_number: coaches[round_number % len(coaches)]
+
+
+def _one_by_one(file: PlanFile, coached: Coached, names: Sequence[str], coach: Participant | None) -> Iterator[Seat]:
+    stagger = coached.stagger or timedelta()
+    for index, key in enumerate(member_keys(file, names)):
+        yield Seat(key, (participant(file, key),), index * stagger, coach)

@@ -1,0 +1,29 @@
+"""The plan file's models: its shape, word for word. `schemas/coaching-plan.schema.json` is generated from them."""
+
+from .content import Annotation, Content, Template, TextFrom, WfmSchedule
+from .file import PlanFile
+from .people import Person
+from .plan import Change, Coached, OneOff, Override, Plan
+from .schedule import Calendar, CountryHolidays, Days, OnHoliday, Pause, Schedule, WorkingHours
+
+__all__ = [
+    "Annotation",
+    "Calendar",
+    "Change",
+    "Coached",
+    "Content",
+    "CountryHolidays",
+    "Days",
+    "OnHoliday",
+    "OneOff",
+    "Override",
+    "Pause",
+    "Person",
+    "Plan",
+    "PlanFile",
+    "Schedule",
+    "Template",
+    "TextFrom",
+    "WfmSchedule",
+    "WorkingHours",
+]

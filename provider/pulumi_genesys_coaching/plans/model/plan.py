@@ -1,0 +1,91 @@
+"""Plans and one-off appointments: who with whom, when, and about what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from ..values import (
+    OCCURRENCE_KEY_SCHEMA,
+    Day,
+    Formerly,
+    Length,
+    Names,
+    OccurrenceKey,
+    Text,
+    TimeOfDay,
+    expecting,
+)
+from .base import keyed
+from .content import Content, Template
+from .schedule import Days, OnHoliday, Pause, Schedule, WorkingHours
+
+
+class Override(Content):
+    """What is different about one occurrence."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    date: Day | None = Field(None, description="Another day.")
+    at: TimeOfDay | None = Field(None, description="Another wall-clock start.")
+    facilitator: Text | None = Field(None, description="Another person who coaches.")
+
+
+Change = Annotated[Literal["cancel"] | Override, expecting("`cancel` or a mapping of what is different")]
+"""What an override does to an occurrence."""
+
+
+class Coached(Template):
+    """What plans and one-off appointments have in common: who with whom, and from which template.
+
+    Who coaches is said in one of three ways: `facilitator`, `facilitators`, `pairs`.
+    """
+
+    template: Text | None = Field(None, description="The template that fills in what is not said here.")
+    facilitator: Text | None = Field(None, description="The person who coaches.")
+    facilitators: Names = Field(
+        default_factory=list, description="People who take turns, one occurrence each; in place of `facilitator`."
+    )
+    pairs: dict[str, Names] = keyed("Who coaches whom, in place of `facilitator` and `attendees`: {maria: [ana, ben]}.")
+    attendees: Names = Field(default_factory=list, description="Who is coached: keys of people and groups.")
+    for_: Literal["each", "all"] = Field(
+        "each", alias="for", description="One appointment for each attendee, or one for all of them together."
+    )
+    when_attendees_change: Literal["keep-existing", "replace-existing"] = Field(
+        "keep-existing",
+        alias="whenAttendeesChange",
+        description="With `for: all`: whether joiners and leavers count from the next appointment not made yet, "
+        "or those that are made already are replaced, as Genesys Cloud cannot change who is in them.",
+    )
+    stagger: Length | None = Field(None, description="How much later each further attendee's appointment starts.")
+    timezone: Text | None = Field(None, description="An IANA time zone; the file's, if left out.")
+    working_hours: WorkingHours | None = Field(
+        None, alias="workingHours", description="Other working hours than the file's."
+    )
+    formerly: Formerly = Field(default_factory=list)
+
+
+class Plan(Coached):
+    """Recurring appointments."""
+
+    schedule: Schedule
+    exceptions: Days = Field(default_factory=list, description="Days without an occurrence.")
+    extra_dates: Days = Field(default_factory=list, alias="extraDates", description="Further days with one.")
+    pauses: list[Pause] = Field(default_factory=list, description="Spans of days without an occurrence.")
+    holidays: OnHoliday = Field("skip", description="What becomes of an occurrence on a holiday.")
+    calendars: Names | None = Field(
+        None, description="Which of the file's holidays count; all of them, if left out.", json_schema_extra={}
+    )
+    overrides: dict[OccurrenceKey, Change] = Field(
+        default_factory=dict,
+        description="By the day that the schedule says, or by person and day: `cancel`, or what is different.",
+        json_schema_extra=OCCURRENCE_KEY_SCHEMA,
+    )
+
+
+class OneOff(Coached):
+    """One appointment, without a schedule."""
+
+    date: Day = Field(description="The day.")
+    at: TimeOfDay = Field(description="Wall-clock start: hours and minutes, from 00:00 to 23:59.")

@@ -1,0 +1,7 @@
+"""What a plan file must mean, beyond its shape: names that exist, keys that are unambiguous, limits of the platform."""
+
+from .file import broken_rules
+from .finding import Finding
+from .idle import idle
+
+__all__ = ["Finding", "broken_rules", "idle"]

@@ -1,0 +1,20 @@
+"""Checks documents against the JSON Schemas that ship with the package, with messages for people."""
+
+from .explaining import PathPart, Violation, ViolationKind, violations
+from .hints import near, nearest
+from .schema_files import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_PART_SCHEMA, PLAN_SCHEMA, schema, schema_file
+
+__all__ = [
+    "ANNOTATION_SCHEMA",
+    "APPOINTMENT_SCHEMA",
+    "PLAN_PART_SCHEMA",
+    "PLAN_SCHEMA",
+    "PathPart",
+    "Violation",
+    "ViolationKind",
+    "near",
+    "nearest",
+    "schema",
+    "schema_file",
+    "violations",
+]

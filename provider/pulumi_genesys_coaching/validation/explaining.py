@@ -1,0 +1,213 @@
+"""All that is wrong with a document by a schema, in words for people."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+from .accepting import Check, acceptance, identity
+from .formats import FORMATS, has_format, looks_like_date
+from .hints import near, nearest
+from .schema_files import schema
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+PathPart = str | int
+
+_TYPE_NAMES = {
+    "object": "a mapping (`key: value`)",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "nothing",
+}
+
+_FORMAT_NAMES = {
+    "date": "a date such as 2026-11-23",
+    "date-time": "a time with its offset, such as 2026-11-23T09:00:00Z",
+}
+
+_SHOWN_CHARACTERS = 60
+
+
+class ViolationKind(Enum):
+    """What sort of thing is wrong."""
+
+    UNKNOWN_KEY = auto()
+    MISSING_KEY = auto()
+    EMPTY = auto()
+    REPEATED = auto()
+    NO_SUCH_DAY = auto()
+    WRONG_VALUE = auto()
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that is wrong: where it is in the document, and what."""
+
+    path: tuple[PathPart, ...]
+    message: str
+    on_key: bool = False
+    """Whether the path's last part is itself what is wrong, not the value under it."""
+    kind: ViolationKind = ViolationKind.WRONG_VALUE
+    meant: str | None = None
+    """The key that an unknown one most likely stands for."""
+
+
+def violations(schema_name: str, document: Any) -> list[Violation]:
+    """All that is wrong with a document by a schema, each thing once, in no particular order."""
+    if _acceptance(schema_name)(document):
+        return []
+    errors = _validator(schema_name).iter_errors(document)
+    return list(dict.fromkeys(violation for error in errors for violation in _explain(error)))
+
+
+@functools.cache
+def _acceptance(schema_name: str) -> Check:
+    return acceptance(schema(schema_name))
+
+
+@functools.cache
+def _validator(schema_name: str) -> Validator:
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    checker = FormatChecker(formats=())
+    for name in FORMATS:
+        checker.checks(name)(functools.partial(has_format, name=name))
+    return Draft202012Validator(schema(schema_name), format_checker=checker)
+
+
+def _explain(error: ValidationError) -> Iterator[Violation]:
+    path = tuple(error.absolute_path)
+    value: Any = error.instance
+    rule: Any = error.validator_value
+    if "propertyNames" in list(error.absolute_schema_path)[-2:]:
+        yield _wrong_key(error, (*path, value))
+        return
+    match error.validator:
+        case "additionalProperties":
+            yield from _unknown_keys(path, value, _schema(error).get("properties", {}))
+        case "required":
+            for key in rule:
+                if key not in value:
+                    yield Violation(path, f"{key!r} is missing", kind=ViolationKind.MISSING_KEY)
+        case "anyOf" if meant := _meant(error):
+            for inner in meant:
+                yield from _explain(inner)
+        case "minItems" | "minProperties" | "minLength":
+            yield Violation(path, "must not be empty", kind=ViolationKind.EMPTY)
+        case "uniqueItems":
+            for index in _repeated(value):
+                message = f"{_shown(value[index])} stands here twice"
+                yield Violation((*path, index), message, kind=ViolationKind.REPEATED)
+        case "format" if rule == "date" and looks_like_date(value):
+            yield Violation(path, _no_such_day(value), kind=ViolationKind.NO_SUCH_DAY)
+        case "minimum":
+            yield Violation(path, f"{value:g} is too small; the least is {rule}")
+        case "maximum":
+            yield Violation(path, f"{value:g} is too large; the most is {rule}")
+        case _:
+            yield Violation(path, _unmet(error))
+
+
+def _wrong_key(error: ValidationError, path: tuple[PathPart, ...]) -> Violation:
+    key = str(path[-1])
+    if error.validator == "format":
+        return Violation(path, _no_such_day(key.rpartition("/")[2]), on_key=True, kind=ViolationKind.NO_SUCH_DAY)
+    return Violation(path, f"the key {_shown(key)} must be {_expectation(error)}", on_key=True)
+
+
+def _unknown_keys(path: tuple[PathPart, ...], value: Any, known: Iterable[str]) -> Iterator[Violation]:
+    for key in set(value) - set(known):
+        meant = None
+        first = re.split(r"[\s:]", str(key), maxsplit=1)[0]
+        if first in known:
+            hint = f"; a colon and a space must follow `{first}`"
+        elif meant := near(str(key), known):
+            hint = f" (did you mean {meant}?)"
+        else:
+            hint = f"; the keys here are {', '.join(known)}"
+        message = f"unknown key {_shown(key)}{hint}"
+        yield Violation((*path, key), message, on_key=True, kind=ViolationKind.UNKNOWN_KEY, meant=meant)
+
+
+def _repeated(values: list[Any]) -> Iterator[int]:
+    """Where a list says again what it has said before."""
+    seen: set[object] = set()
+    for index, value in enumerate(values):
+        if identity(value) in seen:
+            yield index
+        seen.add(identity(value))
+
+
+def _no_such_day(text: str) -> str:
+    return f"there is no day {text} in the calendar"
+
+
+def _meant(error: ValidationError) -> list[ValidationError]:
+    """What is wrong by the one alternative that takes this type of value; nothing, where none does."""
+    by_alternative: defaultdict[PathPart, list[ValidationError]] = defaultdict(list)
+    for inner in error.context or []:
+        by_alternative[inner.relative_schema_path[0]].append(inner)
+    for errors in by_alternative.values():
+        if not any(inner.validator in ("type", "const") and not inner.relative_path for inner in errors):
+            return errors
+    return []
+
+
+def _unmet(error: ValidationError) -> str:
+    value: Any = error.instance
+    expected = _expectation(error)
+    if value is None:
+        return f"must be {expected}, but nothing stands here"
+    hint = ""
+    if error.validator == "enum" and isinstance(value, str):
+        hint = nearest(value, map(str, _schema(error)["enum"]))
+    elif expected == _TYPE_NAMES["string"] and _is_text_without_quotes(value):
+        hint = "; put it in quotes"
+    return f"must be {expected}, not {_shown(value)}{hint}"
+
+
+def _is_text_without_quotes(value: object) -> bool:
+    """Whether this is what YAML makes of a number, or of a text that begins with a placeholder."""
+    if isinstance(value, dict):
+        return bool(value) and all(inner is None for inner in value.values())
+    return isinstance(value, bool | int | float)
+
+
+def _expectation(error: ValidationError) -> str:
+    schema = _schema(error)
+    if "x-expected" in schema:
+        return str(schema["x-expected"])
+    if "const" in schema:
+        return str(schema["const"])
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if schema.get("format") in _FORMAT_NAMES:
+        return _FORMAT_NAMES[schema["format"]]
+    return _TYPE_NAMES.get(schema.get("type", ""), "what is expected here")
+
+
+def _schema(error: ValidationError) -> dict[str, Any]:
+    return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and len(value) > _SHOWN_CHARACTERS:
+        return repr(value[:_SHOWN_CHARACTERS] + "…")
+    return repr(value)

@@ -1,0 +1,268 @@
+"""What the language can say beyond a weekly plan: people, turns, pairs, days off, overrides, content."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pulumi_genesys_coaching.plans import Occurrence
+
+from .files import AS_OF, codes, edited, expanded, problems, skipped, warnings
+
+HEAD = """\
+version: 1
+timezone: Europe/Dublin
+people:
+  maria: {id: m-1, name: Maria Keane}
+  tomas: {id: t-1, name: Tomás Byrne}
+  ana: {id: a-1, name: Ana Silva}
+  ben: {email: Ben@example.com, name: Ben Doyle}
+  chi: {id: c-1, name: Chi Nguyen}
+groups:
+  billing: [ana, ben]
+  everyone: [billing, chi]
+"""
+
+PLAN = """\
+plans:
+  weekly:
+    name: "1:1 with {attendee}"
+    length: 30 minutes
+    facilitator: maria
+    attendees: [everyone]
+    stagger: 30 minutes
+    schedule: {from: 2026-11-06, at: 10:00}
+"""
+
+BASE = HEAD + PLAN
+"""The plan begins on line 13, its schedule is line 19; it is on Fridays."""
+
+IDLE_IS_FINE = "ignore: [CO504]\n"
+
+PAIRS = "    pairs: {maria: [ana, ben], tomas: [chi]}\n"
+
+
+def more(lines: str, text: str = BASE) -> str:
+    """The plan with more lines."""
+    return text + "".join(f"    {line}\n" for line in lines.splitlines())
+
+
+def at(found: Occurrence) -> str:
+    return f"{found.local_start:%m-%d %H:%M}"
+
+
+def on(day: str, text: str) -> dict[str, str]:
+    """Of one nominal day: when each person's appointment begins."""
+    return {found.person: at(found) for found in expanded(text) if found.name.endswith(day)}
+
+
+def coaches(text: str) -> list[str]:
+    return [found.facilitator.key for found in expanded(text)]
+
+
+def reasons(text: str) -> dict[str, str]:
+    """Why there is nothing, by person or `-` for all, and day."""
+    return {f"{one.person or '-'} {one.nominal}": one.reason for one in skipped(text)}
+
+
+def test_groups_hold_groups() -> None:
+    assert on("2026-11-27", BASE) == {"ana": "11-27 10:00", "ben": "11-27 10:30", "chi": "11-27 11:00"}
+
+
+def test_who_leaves_keeps_nobody_from_his_or_her_time() -> None:
+    text = edited("name: Ana Silva}", "name: Ana Silva, leaves: 2026-12-04}", BASE)
+    assert on("2026-12-04", text) == on("2026-12-04", BASE)
+    assert on("2026-12-11", text) == {"ben": "12-11 10:30", "chi": "12-11 11:00"}
+    assert reasons(text)["ana 2026-12-11"] == "Ana Silva leaves on 2026-12-04"
+
+
+def test_who_joins_is_there_from_the_first_day_on() -> None:
+    text = edited("name: Ana Silva}", "name: Ana Silva, joins: 2026-12-04}", BASE)
+    assert "ana" in on("2026-12-04", text)
+    assert "ana" not in on("2026-11-27", text)
+    assert reasons(text)["ana 2026-11-27"] == "Ana Silva joins on 2026-12-04"
+
+
+def test_a_group_appointment_is_without_those_who_are_not_there() -> None:
+    text = edited("name: Ana Silva}", "name: Ana Silva, leaves: 2026-12-04}", more("for: all"))
+    text = text.replace("    stagger: 30 minutes\n", "").replace("{attendee}", "{attendees}")
+    titles = {str(found.nominal): found.title for found in expanded(text)}
+    assert titles["2026-12-04"] == "1:1 with Ana Silva, Ben Doyle, Chi Nguyen"
+    assert titles["2026-12-11"] == "1:1 with Ben Doyle, Chi Nguyen"
+
+
+def test_a_facilitator_who_has_left_is_told() -> None:
+    text = edited("name: Maria Keane}", "name: Maria Keane, leaves: 2026-12-01}", BASE)
+    assert problems(text) == [
+        "coaching.yaml:13:3: weekly/ana/2026-12-04 has no facilitator: Maria Keane leaves on 2026-12-01"
+    ]
+    assert problems(text + "ignore: [CO213]\n") == []
+
+
+def test_facilitators_take_turns() -> None:
+    text = edited("facilitator: maria", "facilitators: [maria, tomas]", edited("[everyone]", "[ana]", BASE))
+    assert coaches(text)[:4] == ["maria", "tomas", "maria", "tomas"]
+    assert coaches(more("exceptions: [2026-11-13]", text))[:3] == ["maria", "maria", "tomas"]
+
+
+def test_pairs() -> None:
+    text = BASE.replace("    facilitator: maria\n", PAIRS).replace("    attendees: [everyone]\n", "")
+    assert problems(text) == []
+    found = {one.person: (one.facilitator.key, at(one)) for one in expanded(text) if str(one.nominal) == "2026-11-27"}
+    assert found == {
+        "ana": ("maria", "11-27 10:00"),
+        "ben": ("maria", "11-27 10:30"),
+        "chi": ("tomas", "11-27 10:00"),
+    }
+
+
+HOLIDAYS = "holidays: {company: [2026-12-04], elsewhere: [2026-12-11]}\n"
+
+
+@pytest.mark.parametrize(
+    ("policy", "day"),
+    [("next-working-day", "12-07"), ("previous-working-day", "12-03"), ("ignore", "12-04")],
+)
+def test_holidays_move_occurrences_and_not_their_names(policy: str, day: str) -> None:
+    text = HOLIDAYS + more(f"holidays: {policy}\ncalendars: [company]")
+    assert on("2026-12-04", text)["ana"] == f"{day} 10:00"
+    assert "ana" in on("2026-12-11", text)
+
+
+def test_holidays_are_skipped_if_nothing_else_is_said() -> None:
+    assert on("2026-12-04", HOLIDAYS + BASE) == {}
+    assert reasons(HOLIDAYS + BASE)["- 2026-12-04"] == "a holiday: company"
+
+
+def test_holidays_of_a_country_have_names() -> None:
+    text = "holidays: {ireland: {country: IE}}\n" + more("holidays: next-working-day")
+    [moved] = [found for found in expanded(text) if found.name == "weekly/ana/2026-12-25"]
+    assert at(moved) == "12-28 10:00"
+    assert moved.remarks == ("moved from Friday 2026-12-25, a holiday: Christmas Day",)
+
+
+def test_working_hours_say_which_days_are_working_days() -> None:
+    text = "workingHours: {weekdays: [mon, wed, fri], from: 09:00, to: 17:00}\n" + HOLIDAYS
+    assert on("2026-12-04", text + more("holidays: next-working-day\ncalendars: [company]"))["ana"] == "12-07 10:00"
+    assert on("2026-12-04", text + more("holidays: previous-working-day\ncalendars: [company]"))["ana"] == "12-02 10:00"
+
+
+def test_what_leaves_working_hours_is_told_once_for_each_line() -> None:
+    text = "workingHours: {from: 09:00, to: 11:00}\n" + BASE
+    assert problems(text) == [
+        "coaching.yaml:14:3: weekly/chi/2026-11-27 is on Friday 2026-11-27 until 11:30, "
+        "after working hours end at 11:00"
+    ]
+    assert problems(text + "ignore: [CO409]\n") == []
+    assert problems(text + "    workingHours: {from: 09:00, to: 17:30}\n") == []
+
+
+def test_pauses_and_extra_dates() -> None:
+    text = more("pauses: [{from: 2026-12-01, to: 2026-12-20, reason: Peak season}]\nextraDates: [2026-12-09]")
+    assert on("2026-12-04", text) == {}
+    assert reasons(text)["- 2026-12-04"] == "a pause: Peak season"
+    assert on("2026-12-09", text)["ana"] == "12-09 10:00"
+
+
+def test_an_override_may_be_for_one_person() -> None:
+    text = more("overrides:\n  2026-12-04: cancel\n  chi/2026-12-04: {at: 15:00, facilitator: tomas, name: Review}")
+    [found] = [one for one in expanded(text) if str(one.nominal) == "2026-12-04"]
+    assert (found.person, at(found), found.facilitator.key, found.title) == ("chi", "12-04 15:00", "tomas", "Review")
+    assert reasons(text)["ana 2026-12-04"] == "cancelled"
+    assert found.source.line == 22
+
+
+def test_an_override_for_one_person_builds_on_that_for_the_day() -> None:
+    text = more("overrides:\n  2026-12-04: {date: 2026-12-03, location: Hall}\n  ben/2026-12-04: {at: 16:00}")
+    assert on("2026-12-04", text) == {"ana": "12-03 10:00", "ben": "12-03 16:00", "chi": "12-03 11:00"}
+    assert {one.location for one in expanded(text) if str(one.nominal) == "2026-12-04"} == {"Hall"}
+
+
+def test_content_comes_from_defaults_template_plan_and_override() -> None:
+    text = (
+        "defaults: {location: Defaults, description: Defaults, externalLinks: [a], shareInsightsData: true}\n"
+        "templates: {one: {location: Template, description: Template}}\n"
+        + more("template: one\nlocation: Plan\noverrides: {2026-12-04: {externalLinks: []}}")
+    )
+    by_day = {str(found.nominal): found for found in expanded(text)}
+    ordinary, overridden = by_day["2026-11-27"], by_day["2026-12-04"]
+    assert (ordinary.location, ordinary.description) == ("Plan", "Template")
+    assert (ordinary.details.external_links, overridden.details.external_links) == (("a",), ())
+    assert ordinary.details.share_insights_data is True
+    assert ordinary.details.document_ids is None
+
+
+def test_a_schedule_to_be_added_to_is_wanted() -> None:
+    text = IDLE_IS_FINE + more("addToSchedule: true")
+    [warning] = warnings(text)
+    assert warning.startswith("coaching.yaml:21:20: warning: weekly is to be added to the agents' schedule")
+    schedules = "wfmSchedules: [{id: s, businessUnitId: b, weekDate: 2026-11-23}]"
+    assert warnings(more(schedules, text)) == []
+
+
+def test_a_private_text_in_git_is_warned_of() -> None:
+    text = IDLE_IS_FINE + more("annotations: {notes: {text: Secret, accessType: Private}}")
+    assert codes(text) == ["CO306"]
+    assert "Secret" not in warnings(text)[0]
+    outside = IDLE_IS_FINE + more("annotations: {notes: {textFrom: {env: COACHING_NOTES}, accessType: Private}}")
+    assert codes(outside) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (more("facilitators: [tomas]"), "20:5: `facilitator` says who coaches already; remove one of the two"),
+        (
+            BASE.replace("    facilitator: maria\n", ""),
+            "13:3: weekly says nobody who coaches; give it a `facilitator`, `facilitators` or `pairs`",
+        ),
+        (
+            edited("facilitator: maria", "pairs: {maria: [ana], tomas: [billing]}", BASE),
+            "17:5: `pairs` says who is coached already; remove one of the two",
+        ),
+        (edited("{id: c-1,", "{", BASE), "8:3: chi needs an `id` or an `email`"),
+        (
+            edited("name: Chi Nguyen}", "email: chi@example.com}", BASE),
+            "8:18: chi has an `id`, so that `email` is not looked up; remove one of the two",
+        ),
+        (edited("id: c-1", "email: ben@EXAMPLE.com", BASE), "8:16: chi has the same e-mail address as ben"),
+        (edited("[billing, chi]", "[billing, everyone]", BASE), "11:23: 'everyone' holds 'everyone' in turn"),
+        (edited("Chi Nguyen}", "Chi Nguyen, joins: 2026-12-02, leaves: 2026-12-01}", BASE), "leaves before joining"),
+        (more("overrides: {dara/2026-12-04: cancel}"), "20:17: 'dara' is no attendee of this plan"),
+        (more("extraDates: [2026-12-04]"), "20:18: the schedule names Friday 2026-12-04 already; remove it here"),
+        (more("pauses: [{from: 2026-12-05, to: 2026-12-08}]"), "no occurrence falls between 2026-12-05 and 2026-12-08"),
+        (more("pauses: [{from: 2026-12-05, to: 2026-12-01}]"), "the end (`to`) is before the start (`from`)"),
+        (more("calendars: [ireland]"), "20:17: unknown calendar 'ireland'"),
+        ("holidays: {i: {country: IRL2}}\n" + BASE, "no holidays are known of 'IRL2'"),
+        ("ignore: [CO999]\n" + BASE, "1:10: unknown code 'CO999'"),
+        ("ignore: [CO201]\n" + BASE, "1:10: CO201 cannot be ignored: a name that stands for nothing"),
+        (edited("at: 10:00", "at: 10:00, weekdays: [2nd fri]", BASE), "needs `every: month`"),
+        (edited("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY", BASE), "FREQ must be one of DAILY, WEEKLY, MONTHLY"),
+        (edited("at: 10:00", "at: 10:00, rrule: FREQ=DAILY, every: week", BASE), "`rrule` says this already"),
+        ("workingHours: {from: 18:00, to: 09:00}\n" + BASE, "the end (`to`) is not after the start (`from`) at 18:00"),
+    ],
+)  # fmt: skip
+def test_what_the_rules_refuse(text: str, expected: str) -> None:
+    assert any(expected in problem for problem in problems(text)), problems(text)
+
+
+def test_people_and_plans_that_do_nothing_are_told() -> None:
+    assert warnings(BASE) == [
+        "coaching.yaml:5:3: warning: tomas takes part in nothing; remove the person, or add him or her to a plan"
+    ]
+    over = edited("at: 10:00", "at: 10:00, until: 2026-11-13", BASE)
+    later = AS_OF + timedelta(days=60)
+    assert "warning: weekly yields nothing from 2026-12-25 to 2027-03-05" in warnings(over, later)[1]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "before", "after"),
+    [
+        (datetime(2027, 3, 20, tzinfo=UTC), "2027-03-26 10:00 +0000", "2027-04-02 10:00 +0100"),
+        (datetime(2027, 10, 20, tzinfo=UTC), "2027-10-29 10:00 +0100", "2027-11-05 10:00 +0000"),
+    ],
+)
+def test_the_wall_time_stays_when_the_clocks_change(as_of: datetime, before: str, after: str) -> None:
+    starts = [f"{found.local_start:%Y-%m-%d %H:%M %z}" for found in expanded(BASE, as_of) if found.person == "ana"]
+    assert starts.index(after) == starts.index(before) + 1
