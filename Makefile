@@ -9,7 +9,7 @@ CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh drift down clean test lint benchmark format schemas lock
+.PHONY: help up preview refresh drift down clean test fuzz lint benchmark format schemas lock
 
 help: ## say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ test: $(INSTALLED) $(CONTRACT) ## run the tests
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
 	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
+fuzz: $(INSTALLED) ## feed 20,000 spoiled plan files to the plan language (ARGS="1000 --seed 2")
+	@$(BIN)/python tools/fuzz_plans.py $(ARGS)
+
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -45,8 +48,8 @@ lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/coaching validate
 
-benchmark: $(INSTALLED) ## measure the emulator (ARGS=--write-docs puts the table into docs/performance.md)
-	@$(BIN)/python -m benchmarks.emulator $(ARGS)
+benchmark: $(INSTALLED) ## measure (ARGS=--write-docs puts the tables into docs/performance.md)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 format: $(INSTALLED) ## put the code in its form
 	@$(BIN)/ruff check --fix .

@@ -1,9 +1,7 @@
-"""How fast the emulator is: requests a second, and lists among many stored appointments (`make benchmark`)."""
+"""How fast the emulator is: requests a second, and lists among many stored appointments."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,9 +18,8 @@ from pulumi_genesys_coaching.emulator.store import Appointment
 from .bare import PATH, bare_server
 from .load import Load, Request, Server, send, send_at_once
 from .organisation import APPOINTMENTS_EACH, Organisation, member, supervisor
-from .report import Row, machine, table, write_into
+from .report import Row, tell
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 APPOINTMENTS = "/api/v2/coaching/appointments"
 UNLIMITED = Rules(rate_limit_per_minute=None, user_rate_limit_per_minute=None)
 SUPERVISORS, FEW_SUPERVISORS = 200, 2
@@ -48,19 +45,6 @@ class Subject:
     server: Server
     organisation: Organisation
     appointments: Sequence[Appointment]
-
-
-def main() -> int:
-    """Measure, print the table, and return 1 if a target was missed."""
-    parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__)
-    parser.add_argument("--write-docs", action="store_true", help=f"put the table into docs/{DOCUMENT.name}")
-    options = parser.parse_args()
-    rows = measure()
-    text = f"Measured on {machine()}.\n\n{table(rows)}"
-    print(text)
-    if options.write_docs:
-        write_into(DOCUMENT, "emulator", text)
-    return int(any(row.met is False for row in rows))
 
 
 def measure() -> list[Row]:
@@ -171,12 +155,3 @@ def list_row(kind: str, among_many: Sequence[float], among_few: Sequence[float])
         met=max(among_many) <= LONGEST_LIST_SECONDS,
         comparison=f"{median(among_many) / median(among_few):.2f} times what it takes with {few:,} stored",
     )
-
-
-def tell(step: str) -> None:
-    """Say on stderr what is going on."""
-    print(f"… {step}", file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

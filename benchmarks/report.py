@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,3 +46,8 @@ def write_into(document: Path, name: str, text: str) -> None:
     before, _, rest = document.read_text(encoding="utf-8").partition(begin)
     _, _, after = rest.partition(end)
     document.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8", newline="\n")
+
+
+def tell(step: str) -> None:
+    """Say on stderr what is going on."""
+    print(f"… {step}", file=sys.stderr, flush=True)

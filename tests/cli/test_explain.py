@@ -69,9 +69,7 @@ def test_clocks_and_holidays(tmp_path: Path) -> None:
     plan = BASE.replace("2026-11-02, at: 10:00", "2027-03-28, at: 01:30, weekdays: [sun, mon]").replace(
         "    name:", "    holidays: next-working-day\n    name:"
     )
-    output = explained(
-        tmp_path, "weekly", plan=plan + "holidays: {ireland: {country: IE}}\n", as_of="2027-03-25T00:00:00Z"
-    )
+    output = explained(tmp_path, "weekly", plan=plan + "holidays: {ireland: IE}\n", as_of="2027-03-25T00:00:00Z")
     assert [line.strip() for line in output.splitlines()[4:8]] == [
         "Sun 2027-03-28  02:00-02:30  weekly/ana/2027-03-28  Maria Keane with Ana Silva: 1:1 with Ana Silva",
         "01:30 does not exist that day, as the clocks go forward; it begins at 02:00 (coaching.yaml:10)",

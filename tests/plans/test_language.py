@@ -136,7 +136,7 @@ def test_holidays_are_skipped_if_nothing_else_is_said() -> None:
 
 
 def test_holidays_of_a_country_have_names() -> None:
-    text = "holidays: {ireland: {country: IE}}\n" + more("holidays: next-working-day")
+    text = "holidays: {ireland: IE}\n" + more("holidays: next-working-day")
     [moved] = [found for found in expanded(text) if found.name == "weekly/ana/2026-12-25"]
     assert at(moved) == "12-28 10:00"
     assert moved.remarks == ("moved from Friday 2026-12-25, a holiday: Christmas Day",)
@@ -234,7 +234,7 @@ def test_a_private_text_in_git_is_warned_of() -> None:
         (more("pauses: [{from: 2026-12-05, to: 2026-12-08}]"), "no occurrence falls between 2026-12-05 and 2026-12-08"),
         (more("pauses: [{from: 2026-12-05, to: 2026-12-01}]"), "the end (`to`) is before the start (`from`)"),
         (more("calendars: [ireland]"), "20:17: unknown calendar 'ireland'"),
-        ("holidays: {i: {country: IRL2}}\n" + BASE, "no holidays are known of 'IRL2'"),
+        ("holidays: {i: XI}\n" + BASE, "1:15: no holidays are known of 'XI'"),
         ("ignore: [CO999]\n" + BASE, "1:10: unknown code 'CO999'"),
         ("ignore: [CO201]\n" + BASE, "1:10: CO201 cannot be ignored: a name that stands for nothing"),
         (edited("at: 10:00", "at: 10:00, weekdays: [2nd fri]", BASE), "needs `every: month`"),

@@ -29,6 +29,10 @@ from .files import expanded, scheduled
         ("Africa/Cairo", "2026-04-24", "00:30", "2026-04-23T22:00"),
         ("Africa/Cairo", "2026-04-24", "01:00", "2026-04-23T22:00"),
         ("America/Santiago", "2026-09-06", "00:30", "2026-09-06T04:00"),
+        ("Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T01:00"),
+        ("America/St_Johns", "2026-03-08", "02:30", "2026-03-08T05:30"),
+        ("Pacific/Auckland", "2026-09-27", "02:30", "2026-09-26T14:00"),
+        ("Africa/Casablanca", "2026-03-22", "02:30", "2026-03-22T02:00"),
         # Autumn: the clock is put back, and a time that comes twice means the first of the two.
         ("Europe/Dublin", "2026-10-25", "00:59", "2026-10-24T23:59"),
         ("Europe/Dublin", "2026-10-25", "01:00", "2026-10-25T00:00"),
@@ -38,6 +42,11 @@ from .files import expanded, scheduled
         ("Australia/Lord_Howe", "2026-04-05", "01:45", "2026-04-04T14:45"),
         ("Africa/Cairo", "2026-10-29", "23:30", "2026-10-29T20:30"),
         ("America/Santiago", "2026-04-04", "23:30", "2026-04-05T02:30"),
+        ("Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30"),
+        ("America/St_Johns", "2026-11-01", "01:30", "2026-11-01T04:00"),
+        ("Pacific/Auckland", "2026-04-05", "02:30", "2026-04-04T13:30"),
+        # Morocco puts the clock back for Ramadan.
+        ("Africa/Casablanca", "2026-02-15", "02:30", "2026-02-15T01:30"),
         # Samoa crossed the date line and had no 30 December 2011.
         ("Pacific/Apia", "2011-12-29", "10:00", "2011-12-29T20:00"),
         ("Pacific/Apia", "2011-12-30", "00:00", "2011-12-30T10:00"),

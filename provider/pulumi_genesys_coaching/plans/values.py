@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -33,6 +34,7 @@ _KEY = rf"^{_KEY_CHARACTERS}{_END}"
 _EVERY = rf"^([1-9][0-9]? )?(day|week|month)s?{_END}"
 _SPAN = rf"^[0-9]{{1,3}} (days?|weeks?){_END}"
 _NTH_WEEKDAY = rf"^(({'|'.join(_NTH)}) )?({'|'.join(WEEKDAYS)}){_END}"
+_REGION = rf"^[A-Z]{{2}}(-[A-Z0-9][A-Za-z0-9 ]*)?{_END}"
 _EMAIL = rf"^[^\s@]+@[^\s@]+{_END}"
 _CODE = rf"^CO[0-9]{{3}}{_END}"
 _OCCURRENCE = rf"^({_KEY_CHARACTERS}/)?{_DATE}{_END}"
@@ -55,6 +57,17 @@ class Weekdays(NamedTuple):
 
     weekday: int
     nth: int | None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A country by ISO 3166-1, or a part of one by ISO 3166-2."""
+
+    country: str
+    subdivision: str | None
+
+    def __str__(self) -> str:
+        return f"{self.country}-{self.subdivision}" if self.subdivision else self.country
 
 
 class Which(NamedTuple):
@@ -81,6 +94,13 @@ def _weekdays(text: Any) -> Any:
         return text
     nth, _, weekday = text.rpartition(" ")
     return (WEEKDAYS.index(weekday), _NTH.get(nth)) if weekday in WEEKDAYS else text
+
+
+def _region(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    country, _, subdivision = text.partition("-")
+    return Region(country, subdivision or None)
 
 
 def _which(text: Any) -> Any:
@@ -127,6 +147,13 @@ Day = Annotated[
 
 TimeOfDay = Annotated[time, _text_schema(_TIME, "a time of day such as 09:30", "09:30")]
 """A wall-clock time."""
+
+Country = Annotated[
+    Region,
+    BeforeValidator(_region),
+    _text_schema(_REGION, "a country such as IE, or a part of one such as DE-BY", "IE", "DE-BY"),
+]
+"""A country whose holidays count; those of a part of it may be more."""
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

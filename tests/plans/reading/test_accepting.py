@@ -30,7 +30,7 @@ people:
   maria: {id: m-1, name: Maria Keane, formerly: [mk]}
   ana: {email: a@b, joins: 2026-01-01, leaves: 2027-01-01}
 groups: {billing: [ana], all: [billing, maria]}
-holidays: {ie: {country: IE, subdivision: X}, own: [2026-12-24]}
+holidays: {ie: IE, by: DE-BY, own: [2026-12-24]}
 defaults:
   length: 30 minutes
   addToSchedule: true

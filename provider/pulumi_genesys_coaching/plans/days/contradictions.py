@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from ..codes import Code
 from ..model import Schedule
-from .recurrence_rules import RruleError, read_rrule
+from .recurrence_rules import RruleError
 from .rhythm import EVERY_WEEK, Days
 
 _IN_PLACE_OF_RRULE = {
@@ -28,19 +29,18 @@ class Contradiction:
     message: str
 
 
-def contradictions(schedule: Schedule) -> list[Contradiction]:
+def contradictions(schedule: Schedule, clock: tzinfo) -> list[Contradiction]:
     """All that contradicts itself; nothing, where the schedule's days can be told."""
-    return list(_of_rrule(schedule) if schedule.rrule is not None else _of_parts(schedule))
+    return list(_of_rrule(schedule, clock) if schedule.rrule is not None else _of_parts(schedule))
 
 
-def _of_rrule(schedule: Schedule) -> Iterator[Contradiction]:
+def _of_rrule(schedule: Schedule, clock: tzinfo) -> Iterator[Contradiction]:
     for name, key in _IN_PLACE_OF_RRULE.items():
         if getattr(schedule, name):
             message = f"`rrule` says this already; remove `{key}`"
             yield Contradiction(key, Code.RHYTHM, message)
     try:
-        read_rrule(schedule.rrule or "", schedule.start)
-        next(iter(Days(schedule).between(schedule.start, schedule.start)), None)
+        Days(schedule, clock).names(schedule.start)
     except (RruleError, ValueError, OverflowError) as error:
         yield Contradiction("rrule", Code.RRULE, str(error))
 

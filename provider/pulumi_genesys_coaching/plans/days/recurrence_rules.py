@@ -1,11 +1,13 @@
-"""RFC 5545's recurrence rules, as far as days go: times of day have no place in them."""
+"""RFC 5545's recurrence rules, as far as days go: the time of day is the schedule's."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime, time, tzinfo
 
 from dateutil.rrule import rrule, rrulestr
+
+from ..model import Schedule
 
 _OF_ALL = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"})
 _OF_LONG = _OF_ALL | {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
@@ -13,22 +15,22 @@ _PARTS = {"DAILY": _OF_ALL, "WEEKLY": _OF_ALL, "MONTHLY": _OF_LONG, "YEARLY": _O
 """What each frequency takes. The rest would only say in other words what a longer frequency says."""
 
 _LARGEST_NUMBER = 1000
-_UNTIL = re.compile(r"(\d{4})(\d{2})(\d{2})(T\d{6}Z?)?", re.ASCII)
+_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?", re.ASCII)
 
 
 class RruleError(ValueError):
     """A recurrence rule that cannot be used; the text says why."""
 
 
-def read_rrule(text: str, start: date) -> rrule:
-    """The rule from a day on, at midnight without a zone. Raises RruleError."""
+def rule_of(schedule: Schedule, clock: tzinfo) -> rrule:
+    """The rule of a schedule that has one, on a clock that tells what an UNTIL in UTC means. Raises RruleError."""
+    text = schedule.rrule or ""
     parts = _parts(text)
-    until = parts.pop("UNTIL", None)
-    if until is not None:
-        parts["UNTIL"] = f"{_until(until):%Y%m%d}T000000"
+    if "UNTIL" in parts:
+        parts["UNTIL"] = f"{_until(parts['UNTIL'], clock):%Y%m%dT%H%M%S}"
     rule = ";".join(f"{name}={value}" for name, value in parts.items())
     try:
-        found = rrulestr(rule, dtstart=datetime.combine(start, datetime.min.time()))
+        found = rrulestr(rule, dtstart=datetime.combine(schedule.start, schedule.at))
     except (ValueError, TypeError, OverflowError, AttributeError, IndexError, KeyError):
         raise RruleError(f"{text!r} is no recurrence rule; look at the values of its parts") from None
     assert isinstance(found, rrule)
@@ -58,11 +60,15 @@ def _parts(text: str) -> dict[str, str]:
     return parts
 
 
-def _until(text: str) -> date:
+def _until(text: str, clock: tzinfo) -> datetime:
+    """The last wall-clock moment: the end of a day, a moment on the clock, or one in UTC."""
     found = _UNTIL.fullmatch(text)
     try:
         if found:
-            return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
+            moment = datetime.fromisoformat(text)
+            if not found[1]:
+                return datetime.combine(moment, time.max)
+            return moment.astimezone(clock).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         pass
-    raise RruleError("UNTIL must be a date such as 20270331")
+    raise RruleError("UNTIL must be a date such as 20270331, or a moment such as 20270331T235959Z")

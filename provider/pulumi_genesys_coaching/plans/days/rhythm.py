@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from itertools import islice
 from typing import Literal
 
@@ -13,7 +13,7 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, rruleset
 
 from ..model import Schedule
 from ..values import LAST_DAY, Rhythm
-from .recurrence_rules import read_rrule
+from .recurrence_rules import rule_of
 
 _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"day": DAILY, "week": WEEKLY, "month": MONTHLY}
 _MONTHS_ARE_LONG = 28
@@ -29,9 +29,9 @@ class Days:
     contradictions.
     """
 
-    def __init__(self, schedule: Schedule) -> None:
+    def __init__(self, schedule: Schedule, clock: tzinfo) -> None:
         self._found: list[date] = []
-        self._rest = _named(schedule)
+        self._rest = _named(schedule, clock)
 
     def between(self, first: date, last: date) -> list[date]:
         """Those from `first` to `last`, both of them too."""
@@ -63,9 +63,9 @@ class Days:
         return bisect_right(self._found, last)
 
 
-def _named(schedule: Schedule) -> Iterator[date]:
+def _named(schedule: Schedule, clock: tzinfo) -> Iterator[date]:
     if schedule.rrule is not None:
-        moments: Iterator[datetime] = iter(read_rrule(schedule.rrule, schedule.start))
+        moments: Iterator[datetime] = iter(rule_of(schedule, clock))
     else:
         moments = islice(_structured(schedule), schedule.count)
     return (moment.date() for moment in moments)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ...validation import nearest
-from ..model import Calendar, CountryHolidays
+from ..model import Calendar
+from ..values import Region
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -19,26 +20,21 @@ _ENGLISH = ("en_US", "en_GB")
 
 
 class HolidaysError(ValueError):
-    """There is no such country or subdivision; `field` says which of the two."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
+    """There is no such country, or it has no such part; the text says which."""
 
 
-def check_country(calendar: CountryHolidays) -> None:
-    """Raises HolidaysError where a country or its subdivision is unknown."""
+def check_region(region: Region) -> None:
+    """Raises HolidaysError where no holidays are known of a country or its part."""
     import holidays
 
     known = holidays.list_supported_countries()
-    if calendar.country not in known:
-        hint = nearest(calendar.country, known) or "; use a code of two letters such as IE"
-        raise HolidaysError("country", f"no holidays are known of {calendar.country!r}{hint}")
-    parts = known[calendar.country]
-    if calendar.subdivision is not None and calendar.subdivision not in parts:
-        choice = f"; there are {', '.join(parts)}" if parts else "; leave it out"
-        hint = nearest(calendar.subdivision, parts) or choice
-        raise HolidaysError("subdivision", f"{calendar.country} has no subdivision {calendar.subdivision!r}{hint}")
+    if region.country not in known:
+        hint = nearest(region.country, known) or "; use a code of two letters such as IE"
+        raise HolidaysError(f"no holidays are known of {region.country!r}{hint}")
+    parts = known[region.country]
+    if region.subdivision is not None and region.subdivision not in parts:
+        choice = f"; there are {', '.join(f'{region.country}-{part}' for part in parts)}" if parts else ""
+        raise HolidaysError(f"{region.country} has no part {str(region)!r}{choice or '; write ' + region.country}")
 
 
 class WorkingDays:
@@ -46,10 +42,8 @@ class WorkingDays:
 
     def __init__(self, weekdays: frozenset[int], calendars: Mapping[str, Calendar]) -> None:
         self._weekdays = weekdays
-        self._countries = [_of_country(one) for one in calendars.values() if isinstance(one, CountryHolidays)]
-        self._listed = {
-            day: name for name, days in calendars.items() if not isinstance(days, CountryHolidays) for day in days
-        }
+        self._countries = [_of_country(one) for one in calendars.values() if isinstance(one, Region)]
+        self._listed = {day: name for name, days in calendars.items() if not isinstance(days, Region) for day in days}
 
     def holiday(self, day: date) -> str | None:
         """The name of the holiday, or of the calendar that lists the day; None where it is no holiday."""
@@ -73,12 +67,12 @@ class WorkingDays:
         return day
 
 
-def _of_country(calendar: CountryHolidays) -> HolidayBase:
+def _of_country(region: Region) -> HolidayBase:
     """The holidays of a country, by their English names where it has them; years come as they are asked for."""
     import holidays
 
-    found = holidays.country_holidays(calendar.country, subdiv=calendar.subdivision)
+    found = holidays.country_holidays(region.country, subdiv=region.subdivision)
     language = next((one for one in _ENGLISH if one in found.supported_languages), None)
     if language is None or language == found.language:
         return found
-    return holidays.country_holidays(calendar.country, subdiv=calendar.subdivision, language=language)
+    return holidays.country_holidays(region.country, subdiv=region.subdivision, language=language)

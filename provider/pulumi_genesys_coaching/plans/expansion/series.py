@@ -62,7 +62,7 @@ class Series:
         return list(self._problems.values())
 
     def _expand_plan(self, plan: Plan) -> None:
-        rounds = Rounds(plan, Days(plan.schedule), working_days_of(self._plan.file, plan))
+        rounds = Rounds(plan, Days(plan.schedule, self._zone), working_days_of(self._plan.file, plan))
         coach_in_turn = turns_of(self._plan.file, plan) if plan.facilitators else None
         longest_delay = max((seat.delay for seat in self._seats), default=timedelta())
         for nominal in rounds.nominal_dates(self._window, longest_delay):

@@ -4,7 +4,7 @@ from .content import Annotation, Content, Template, TextFrom, WfmSchedule
 from .file import PlanFile
 from .people import Person
 from .plan import Change, Coached, OneOff, Override, Plan
-from .schedule import Calendar, CountryHolidays, Days, OnHoliday, Pause, Schedule, WorkingHours
+from .schedule import Calendar, Days, OnHoliday, Pause, Schedule, WorkingHours
 
 __all__ = [
     "Annotation",
@@ -12,7 +12,6 @@ __all__ = [
     "Change",
     "Coached",
     "Content",
-    "CountryHolidays",
     "Days",
     "OnHoliday",
     "OneOff",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..values import Day, Every, MonthDay, NthWeekday, Text, TimeOfDay, Weekday, expecting
+from ..values import Country, Day, Every, MonthDay, NthWeekday, Text, TimeOfDay, Weekday, expecting
 from .base import Part
 
 WORKING_WEEKDAYS: list[Weekday] = ["mon", "tue", "wed", "thu", "fri"]
@@ -62,18 +62,9 @@ class Pause(Part):
     reason: Text | None = Field(None, description="Why, for `coaching explain`.")
 
 
-class CountryHolidays(Part):
-    """The public holidays of a country."""
-
-    country: Text = Field(description="ISO 3166-1 code, such as IE.")
-    subdivision: Text | None = Field(None, description="ISO 3166-2 code of a part of it, such as BY in Germany.")
-
-
 Days = Annotated[list[Day], expecting("a list such as [2026-12-24]", uniqueItems=True)]
 
-Calendar = Annotated[
-    CountryHolidays | Days, expecting("a list such as [2026-12-24], or a country such as {country: IE}")
-]
+Calendar = Annotated[Country | Days, expecting("a country such as IE or DE-BY, or a list such as [2026-12-24]")]
 """Holidays: those of a country, or named one by one."""
 
 OnHoliday = Literal["skip", "next-working-day", "previous-working-day", "ignore"]

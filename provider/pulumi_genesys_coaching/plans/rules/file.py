@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from ...validation import nearest
 from ..codes import RULES, Code
-from ..days.working_days import HolidaysError, check_country
+from ..days.working_days import HolidaysError, check_region
 from ..expansion import ONE_OFFS
-from ..model import Coached, CountryHolidays, Person, PlanFile
+from ..model import Coached, Person, PlanFile
+from ..values import Region
 from .coached import broken_coached_rules
 from .content import broken_hours_rules, broken_template_rules, broken_zone_rules
 from .finding import Finding
@@ -61,11 +62,15 @@ def _broken_settings_rules(file: PlanFile) -> Iterator[Finding]:
 
 def _broken_calendar_rules(file: PlanFile) -> Iterator[Finding]:
     for key, calendar in file.holidays.items():
-        if isinstance(calendar, CountryHolidays):
+        if key == "subdivision":
+            # Beside `country: DE`, `subdivision: BY` would be the holidays of Belarus.
+            message = "no calendar may be called 'subdivision'; a part of a country is written such as DE-BY"
+            yield Finding(("holidays", key), Code.RESERVED_NAME, message, on_key=True)
+        elif isinstance(calendar, Region):
             try:
-                check_country(calendar)
+                check_region(calendar)
             except HolidaysError as error:
-                yield Finding(("holidays", key, error.field), Code.HOLIDAYS, str(error))
+                yield Finding(("holidays", key), Code.HOLIDAYS, str(error))
 
 
 def _broken_former_key_rules(section: str, entries: Mapping[str, Person | Coached]) -> Iterator[Finding]:

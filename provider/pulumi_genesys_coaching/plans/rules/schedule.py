@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, tzinfo
 
 from ...validation import nearest
 from ..codes import Code
 from ..days.contradictions import contradictions
 from ..days.rhythm import Days
+from ..days.zones import zone, zone_names
 from ..expansion import are_known
 from ..model import Override, Plan, PlanFile
 from ..values import Path
@@ -25,11 +26,18 @@ def broken_schedule_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[Fi
         if pause.end < pause.start:
             message = f"the end (`to`) is before the start (`from`) on {pause.start}"
             yield Finding((*path, "pauses", index, "to"), Code.ENDS_BEFORE_IT_BEGINS, message)
-    found = contradictions(plan.schedule)
+    clock = _clock(file, plan)
+    found = contradictions(plan.schedule, clock)
     for contradiction in found:
         yield Finding((*path, "schedule", contradiction.field), contradiction.code, contradiction.message)
     if not found:
-        yield from _broken_day_rules(path, plan, Days(plan.schedule))
+        yield from _broken_day_rules(path, plan, Days(plan.schedule, clock))
+
+
+def _clock(file: PlanFile, plan: Plan) -> tzinfo:
+    """The plan's clock; UTC's, where it names one that there is not."""
+    name = plan.timezone or file.timezone
+    return zone(name) if name in zone_names() else UTC
 
 
 def _broken_day_rules(path: Path, plan: Plan, days: Days) -> Iterator[Finding]:
