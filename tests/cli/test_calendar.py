@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -23,6 +22,7 @@ from jsonschema import Draft202012Validator
 
 from cli.running import AS_OF, VARIED, Done, coaching
 from plans.files import BASE, ONE_OFF
+from pulumi_genesys_coaching.plans.days.zones import zone
 from pulumi_genesys_coaching.validation import schema_file
 
 FORMATS = ("table", "json", "csv", "ics", "html")
@@ -112,7 +112,7 @@ def test_ics_opens_with_the_same_instants(tmp_path: Path) -> None:
     wanted = {entry["name"]: datetime.fromisoformat(entry["start"]) for entry in entries(tmp_path)}
     assert {event["uid"].removesuffix("@coaching.yaml"): instant(event, "dtstart") for event in shown} == wanted
     assert all(event["dtstamp"].dt == datetime.fromisoformat(AS_OF) for event in shown)
-    assert {zone.tz_name for zone in opened.timezones} == {"Europe/Dublin", "America/New_York"}
+    assert {component.tz_name for component in opened.timezones} == {"Europe/Dublin", "America/New_York"}
     assert not opened.get_missing_tzids()
 
 
@@ -134,21 +134,38 @@ def test_ics_keeps_every_character(tmp_path: Path) -> None:
 
 
 def test_ics_has_no_control_characters(tmp_path: Path) -> None:
-    plan = BASE.replace("1:1 with {attendee}", r"\e[2J\0 a\rb\nc\td\x85")
+    plan = BASE.replace("1:1 with {attendee}", r"\e[2J\0 a\rb\nc\td\x85\u202a\u202e\u2066\u2069")
     _, shown = events(tmp_path, plan)
     assert {str(event["summary"]) for event in shown} == {"[2J ab\nc\td"}
 
 
-@pytest.mark.parametrize("key", ["Europe/Dublin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Europe/Dublin", "America/New_York", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata",
+        "Pacific/Auckland", "Pacific/Kiritimati", "Africa/Casablanca",
+    ],
+)  # fmt: skip
 def test_ics_knows_when_the_clocks_change(tmp_path: Path, key: str) -> None:
+    """From two days before the turn of a year, when half of the world still has the other one."""
     plan = BASE.replace("Europe/Dublin", key)
-    file = tmp_path / "calendar.ics"
-    assert calendar(tmp_path, "--format", "ics", "--output", "calendar.ics", plan=plan).code == 0
-    said, real = tzical(str(file)).get(key), ZoneInfo(key)
-    for hour in range(365 * 24):
+    arguments = ("--as-of", "2026-01-29T00:00:00Z", "--format", "ics", "--output", "calendar.ics")
+    assert coaching(tmp_path, "calendar", *arguments, plan=plan.replace("2026-11-02", "2025-12-29")).code == 0
+    onsets = re.findall(r"^DTSTART:(\d{8})T\d{6}\r$", (tmp_path / "calendar.ics").read_bytes().decode(), re.MULTILINE)
+    assert min(onsets) < "20251229"
+    said, real = tzical(str(tmp_path / "calendar.ics")).get(key), zone(key)
+    for hour in range(-48, 367 * 24):
         local = datetime.fromtimestamp(1767225600 + 3600 * hour, real).replace(tzinfo=None)
         if local.replace(tzinfo=real).utcoffset() == local.replace(tzinfo=real, fold=1).utcoffset():
             assert local.replace(tzinfo=said).utcoffset() == local.replace(tzinfo=real).utcoffset(), local
+
+
+def test_ics_has_summer_time_where_it_is_summer(tmp_path: Path) -> None:
+    plan = BASE.replace("Europe/Dublin", "Pacific/Auckland")
+    opened, _ = events(tmp_path, plan)
+    observances = list(opened.timezones[0].subcomponents)
+    assert {(one.name, one["tzname"]) for one in observances} == {("DAYLIGHT", "NZDT"), ("STANDARD", "NZST")}
+    assert "method" not in opened
 
 
 def test_ics_in_the_hour_that_comes_twice(tmp_path: Path) -> None:
@@ -172,25 +189,62 @@ def test_table(tmp_path: Path) -> None:
         "as of Monday 23 November 2026, 09:00\n"
         "\n"
         "Week 50: 7 to 13 December 2026, 3 appointments\n"
-        "Mon 07 Dec  10:00-10:30  1:1 with Ana Silva  weekly   Maria Keane with Ana Silva\n"
-        "            10:30-11:00  1:1 with 佐藤 健二  weekly   Maria Keane with 佐藤 健二\n"
+        "Mon 07 Dec  10:00-10:30  1:1 with Ana Silva  weekly   Maria Keane\n"
+        "            10:30-11:00  1:1 with 佐藤 健二  weekly   Maria Keane\n"
         "Thu 10 Dec  09:30-10:15  Welcome back        welcome  Maria Keane with Ana Silva\n"
         "\n"
         "Week 51: 14 to 20 December 2026, 2 appointments\n"
-        "Mon 14 Dec  10:00-10:30  1:1 with Ana Silva  weekly   Maria Keane with Ana Silva\n"
-        "            10:30-11:00  1:1 with 佐藤 健二  weekly   Maria Keane with 佐藤 健二\n"
+        "Mon 14 Dec  10:00-10:30  1:1 with Ana Silva  weekly   Maria Keane\n"
+        "            10:30-11:00  1:1 with 佐藤 健二  weekly   Maria Keane\n"
+    )
+
+
+def test_table_by_day_on_the_clock_of_each_plan(tmp_path: Path) -> None:
+    """By instant, the Californian Sunday and New Zealand's Monday would take turns."""
+    plan = BASE.replace("Europe/Dublin", "Pacific/Auckland").replace(
+        "2026-11-02, at: 10:00", "2026-11-23, every: 1 day, at: 09:00"
+    )
+    plan += """\
+  california:
+    name: Hello
+    timezone: America/Los_Angeles
+    length: 30 minutes
+    facilitator: ben
+    attendees: [chi]
+    schedule: {from: 2026-11-22, every: 1 day, at: 16:00}
+"""
+    plan = plan.replace("groups:", "  chi: {id: c-1}\ngroups:")
+    output = calendar(tmp_path, "--to", "2026-11-30", plan=plan).output.replace("\u2013", "-")
+    headings = [line.split(":")[0] for line in output.splitlines() if line.startswith("Week")]
+    assert headings == ["Week 47", "Week 48", "Week 49"]
+    assert output.splitlines()[6:9] == [
+        "Mon 23 Nov  09:00-09:30      1:1 with Ana Silva  weekly      Maria Keane",
+        "            16:00-16:30 PST  Hello               california  Ben Doyle with chi",
+        "Tue 24 Nov  09:00-09:30      1:1 with Ana Silva  weekly      Maria Keane",
+    ]
+    starts = [datetime.fromisoformat(entry["start"]) for entry in entries(tmp_path, plan=plan)]
+    assert starts == sorted(starts)
+
+
+def test_table_in_the_hour_that_comes_twice(tmp_path: Path) -> None:
+    plan = BASE.replace("length: 30 minutes", "length: 1 hour").replace(
+        "2026-11-02, at: 10:00", "2026-10-25, at: 01:30"
+    )
+    assert (
+        "Sun 25 Oct  01:30 IST\u201301:30 GMT  1:1"
+        in calendar(tmp_path, plan=plan.replace("Dublin", "Dublin\nhistory: 6 weeks")).output
     )
 
 
 def test_table_obeys_no_control_characters(tmp_path: Path) -> None:
-    plan = BASE.replace("1:1 with {attendee}", r"\e[2J a\nb\u2028c")
+    plan = BASE.replace("1:1 with {attendee}", r"\e[2J a\nb\u2028c\u202ed\u2066e")
     output = calendar(tmp_path, plan=plan).output
     assert "\x1b" not in output
-    assert "\ufffd[2J a b c" in output
+    assert "\ufffd[2J a b cde" in output
 
 
 def on_a_terminal(folder: Path, **environment: str) -> str:
-    """What the command shows on a terminal that has 70 columns."""
+    """What the command shows on a terminal that has 70 columns, unless told otherwise."""
     (folder / "coaching.yaml").write_text(VARIED, encoding="utf-8")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "calendar", "--as-of", AS_OF]
@@ -215,9 +269,32 @@ def test_table_on_a_terminal(tmp_path: Path) -> None:
     plain = on_a_terminal(tmp_path, NO_COLOR="1")
     assert "\x1b[1m" in shown
     assert re.sub(r"\x1b\[\dm", "", shown) == plain
-    lines = [line for line in plain.splitlines()[1:] if not line.startswith("Week")]
-    assert max(len(line) + len(re.findall("[佐藤健二]", line)) for line in lines) <= 70
-    assert any(line.endswith("…") for line in lines)
+    assert max(len(line) + len(re.findall("[佐藤健二]", line)) for line in plain.splitlines()) <= 70
+    assert plain.splitlines()[:2] == [
+        "coaching.yaml \u00b7 21 appointments, 26 October 2026 to 3 January 2027",
+        "Europe/Dublin \u00b7 as of Monday 23 November 2026, 09:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (40, ["            10:30-11:00      1:1 with 佐…",
+              "Thu 05 Nov  09:00-09:45 EST  =HYPERLINK(…"]),
+        (60, ["            10:30-11:00      1:1 with 佐藤 健二  Maria Keane",
+              "Thu 05 Nov  09:00-09:45 EST  =HYPERLINK(\"https…  Tomás Byrne"]),
+        (80, ["            10:30-11:00      1:1 with 佐藤 健二                      Maria Keane",
+              "Thu 05 Nov  09:00-09:45 EST  =HYPERLINK(\"https://example.invalid\")   Tomás Byrne"]),
+        (100, [
+            "            10:30-11:00      1:1 with 佐藤 健二             weekly    Maria Keane",
+            "Thu 05 Nov  09:00-09:45 EST  =HYPERLINK(\"https://example.…  new-york  Tomás Byrne with </script><im…",
+        ]),
+    ],
+)  # fmt: skip
+def test_columns_of_a_terminal(tmp_path: Path, columns: int, lines: list[str]) -> None:
+    shown = on_a_terminal(tmp_path, NO_COLOR="1", COLUMNS=str(columns)).replace("\u2013", "-").splitlines()
+    first = shown.index(next(line for line in shown if line.startswith("Mon 02 Nov")))
+    assert shown[first + 1 : first + 3] == lines
 
 
 @pytest.mark.parametrize(
@@ -229,6 +306,8 @@ def test_table_on_a_terminal(tmp_path: Path) -> None:
          "weekly/kenji/2026-12-14"}),
         (["--plan", "welcome"], {"appointments/welcome/kenji"}),
         (["--plan", "appointments"], {"appointments/welcome/kenji"}),
+        (["--person", "billing", "--from", "2026-12-10", "--to", "2026-12-15"], {"appointments/welcome/kenji",
+         "weekly/ana/2026-12-14", "weekly/kenji/2026-12-14"}),
     ],
 )  # fmt: skip
 def test_a_part_of_it(tmp_path: Path, arguments: list[str], names: set[str]) -> None:
@@ -238,9 +317,13 @@ def test_a_part_of_it(tmp_path: Path, arguments: list[str], names: set[str]) -> 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--person", "anna"], "no person has the key 'anna' (did you mean ana?)"),
+        (["--person", "anna"], "no person or group has the key 'anna' (did you mean ana?)"),
         (["--plan", "weakly"], "no plan has the key 'weakly' (did you mean weekly?)"),
-        (["--person", "billing"], "no person has the key 'billing'"),
+        (["--person", "biling"], "no person or group has the key 'biling' (did you mean billing?)"),
+        (["--person", "weekly"], "no person or group has the key 'weekly'; it is a plan: write --plan weekly"),
+        (["--plan", "billing"], "no plan has the key 'billing'; it is a group: write --person billing"),
+        (["--plan", "kenji"], "no plan has the key 'kenji'; it is a person: write --person kenji"),
+        (["--from", "2026-12-02", "--to", "2026-12-01"], "--from 2026-12-02 is after --to 2026-12-01"),
     ],
 )
 def test_nobody_and_nothing_of_that_name(tmp_path: Path, arguments: list[str], told: str) -> None:
@@ -261,7 +344,7 @@ def test_nothing_there(tmp_path: Path, arguments: list[str], told: str) -> None:
     assert calendar(tmp_path, "--format", "html", *arguments).code == 0
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "20261201", "tomorrow"])
+@pytest.mark.parametrize("day", ["2026-02-30", "20261201", "2026-2-3", "2026-W49-1", "tomorrow"])
 def test_days_are_days(tmp_path: Path, day: str) -> None:
     code, output, errors = calendar(tmp_path, "--from", day)
     assert (code, output) == (1, "")
@@ -285,6 +368,11 @@ def test_into_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes().decode() == calendar(tmp_path, "--format", "csv").output
     assert {path.name for path in tmp_path.iterdir()} == {"coaching.yaml", "link.csv", "real.csv"}
+
+
+def test_a_dash_is_standard_output(tmp_path: Path) -> None:
+    assert calendar(tmp_path, "--output", "-") == calendar(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"coaching.yaml"}
 
 
 def test_into_a_folder_that_is_not_there(tmp_path: Path) -> None:

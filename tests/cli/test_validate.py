@@ -39,11 +39,12 @@ def test_what_is_right(tmp_path: Path, text: str, as_of: str, summary: str) -> N
     assert validate(tmp_path, "--as-of", as_of) == (0, f"coaching.yaml: {summary}\n", "")
 
 
-def test_a_plan_that_yields_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["text", "json", "github"])
+def test_a_plan_that_yields_nothing(tmp_path: Path, kind: str) -> None:
     (tmp_path / "coaching.yaml").write_text(RIGHT)
-    code, output, errors = validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00")
-    assert (code, output) == (1, "")
-    assert errors.endswith("coaching.yaml: yields no occurrence between history and horizon\n")
+    code, output, errors = validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00", "--format", kind)
+    assert code == 1
+    assert "CO505" in output + errors
 
 
 def test_file_by_name(tmp_path: Path) -> None:
@@ -154,8 +155,10 @@ def test_github(tmp_path: Path) -> None:
 def test_codes_are_selected_and_ignored(tmp_path: Path, flags: list[str], told: list[str]) -> None:
     text = BASE.replace("ana, ben", "ana, bern").replace("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY")
     (tmp_path / "coaching.yaml").write_text(text)
-    _, output, _ = validate(tmp_path, "--as-of", AS_OF, "--format", "json", *flags)
+    code, output, errors = validate(tmp_path, "--as-of", AS_OF, "--format", "json", *flags)
     assert [entry["code"] for entry in json.loads(output)] == told
+    assert code == bool(told)
+    assert errors == ("" if told else "coaching.yaml: cannot be used all the same: 2 errors of other codes\n")
 
 
 def test_an_unknown_code(tmp_path: Path) -> None:
@@ -175,14 +178,19 @@ def test_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "as_of", ["today", "2026-11-23", "2026-11-23T09:00:00", "9999-12-31T23:00:00Z", "0001-01-01T00:00Z"]
+    ("as_of", "reason"),
+    [
+        ("today", "does not look like"),
+        ("2026-11-23", "has no time and offset; write"),
+        ("2026-11-23T09:00:00", "has no offset; write"),
+        ("9999-12-31T23:00:00Z", "does not look like"),
+        ("0001-01-01T00:00Z", "does not look like"),
+    ],
 )
-def test_as_of_is_a_moment_with_its_offset(tmp_path: Path, as_of: str) -> None:
+def test_as_of_is_a_moment_with_its_offset(tmp_path: Path, as_of: str, reason: str) -> None:
     code, output, errors = validate(tmp_path, "--as-of", as_of)
     assert (code, output) == (1, "")
-    assert errors.splitlines()[-1] == (
-        f"coaching validate: argument --as-of: {as_of!r} does not look like 2026-11-23T09:00:00Z"
-    )
+    assert errors.splitlines()[-1] == (f"coaching validate: argument --as-of: {as_of!r} {reason} 2026-11-23T09:00:00Z")
 
 
 def test_more_than_one_file(tmp_path: Path) -> None:

@@ -47,9 +47,13 @@ def test_an_address_that_leads_to_nobody_is_told_with_its_line(team: Team, new_s
     stack.write_plan(by_email(team, Ben="inactive"))
     assert_clear(
         stack.run("up", "--yes"),
-        "coaching.yaml:9:16: Ben is inactive in Genesys Cloud; set `leaves`, or remove the person [CO211]",
+        "coaching.yaml:9:16: Ben is inactive in Genesys Cloud; set `leaves` to the last day, or remove the person "
+        "[CO211]",
     )
     assert team.emulator.appointments() == []
+    stack.write_plan(by_email(team, Ben="inactive").replace("name: Ben}", "name: Ben, leaves: 2035-10-31}"))
+    stack.up()
+    assert {mark.split("/")[1] for mark in by_mark(team)} == {"ana"}
 
 
 def group(team: Team, attendees: str, **changes: str) -> str:
@@ -101,6 +105,14 @@ def test_a_private_text_comes_from_outside_of_git(team: Team, new_stack: NewStac
         "coaching.yaml:21:19: the text of annotation 'notes' lies in the environment variable NOTES, "
         "which is not set [CO305]",
     )
+    stack.environment["NOTES"] = 'Between us: {"score": 7}'
+    ran = stack.run("up", "--yes")
+    assert_clear(
+        ran,
+        "coaching.yaml:21:19: the text of annotation 'notes' has a brace that begins or ends no placeholder; "
+        "write {{ or }} for a brace itself [CO305]",
+    )
+    assert "score" not in ran.output
     stack.environment["NOTES"] = "Between us"
     stack.up()
     [first, *_] = team.emulator.appointments(team.people[0])

@@ -72,7 +72,7 @@ def checked(text: str | bytes, as_of: datetime = AS_OF, **others: str) -> Checke
             Path(folder, f"{name}.yaml").write_text(content, encoding="utf-8")
         file = Path(folder, "coaching.yaml")
         file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return check(file, as_of)
+        return check(file, as_of, allow_empty=True)
 
 
 def loaded(text: str | bytes) -> LoadedPlan:

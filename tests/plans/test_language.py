@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -106,6 +107,15 @@ def test_facilitators_take_turns() -> None:
     assert coaches(more("exceptions: [2026-11-13]", text))[:3] == ["maria", "maria", "tomas"]
 
 
+def test_who_has_left_is_stood_in_for_and_nobody_elses_turn_changes() -> None:
+    text = edited("facilitator: maria", "facilitators: [maria, tomas]", edited("[everyone]", "[ana]", BASE))
+    left = edited("name: Tomás Byrne}", "name: Tomás Byrne, leaves: 2026-12-01}", text)
+    before, after = coaches(text), coaches(left)
+    assert problems(left) == []
+    assert before[:4] == after[:4] == ["maria", "tomas", "maria", "tomas"]
+    assert set(after[4:]) == {"maria"}
+
+
 def test_pairs() -> None:
     text = BASE.replace("    facilitator: maria\n", PAIRS).replace("    attendees: [everyone]\n", "")
     assert problems(text) == []
@@ -165,6 +175,44 @@ def test_pauses_and_extra_dates() -> None:
     assert on("2026-12-09", text)["ana"] == "12-09 10:00"
 
 
+def test_a_holiday_does_not_move_an_occurrence_into_a_pause() -> None:
+    pause = "pauses: [{from: 2026-12-05, to: 2026-12-12, reason: Peak season}]"
+    text = HOLIDAYS + more(f"holidays: next-working-day\ncalendars: [company]\n{pause}")
+    assert on("2026-12-04", text) == {}
+    assert reasons(text)["- 2026-12-04"] == (
+        "a holiday: company; the next working day 2026-12-07 is in a pause: Peak season"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("pauses: [{from: 2026-12-01, to: 2026-12-20}]\noverrides: {2026-12-04: {at: 11:00}}", "a pause"),
+        ("calendars: [company]\noverrides: {2026-12-04: {at: 11:00}}", "a holiday: company"),
+        ("calendars: [company]\noverrides: {ana/2026-12-04: {at: 15:00}}", "a holiday: company"),
+    ],
+)
+def test_an_override_that_changes_nothing_is_told(lines: str, reason: str) -> None:
+    [problem] = problems(HOLIDAYS + more(lines))
+    assert problem.endswith(f"nothing is on Friday 2026-12-04 that this override could change: {reason}")
+    meant = lines.replace("{at:", "{date: 2026-12-04, at:")
+    assert problems(HOLIDAYS + more(meant)) == []
+
+
+def test_an_override_for_somebody_who_has_left_is_told() -> None:
+    text = edited("name: Ana Silva}", "name: Ana Silva, leaves: 2026-12-01}", BASE)
+    assert problems(more("overrides: {ana/2026-12-04: {at: 15:00}}", text)) == [
+        "coaching.yaml:20:17: nothing is on Friday 2026-12-04 that this override could change: "
+        "Ana Silva leaves on 2026-12-01"
+    ]
+
+
+def test_an_attendee_may_stand_in_for_the_facilitator_of_somebody_else() -> None:
+    text = more("overrides: {ana/2026-12-04: {facilitator: chi, at: 15:00}}")
+    assert problems(text) == []
+    assert problems(text.replace("ana/2026", "chi/2026"))
+
+
 def test_an_override_may_be_for_one_person() -> None:
     text = more("overrides:\n  2026-12-04: cancel\n  chi/2026-12-04: {at: 15:00, facilitator: tomas, name: Review}")
     [found] = [one for one in expanded(text) if str(one.nominal) == "2026-12-04"]
@@ -196,9 +244,10 @@ def test_content_comes_from_defaults_template_plan_and_override() -> None:
 def test_a_schedule_to_be_added_to_is_wanted() -> None:
     text = IDLE_IS_FINE + more("addToSchedule: true")
     [warning] = warnings(text)
-    assert warning.startswith("coaching.yaml:21:20: warning: weekly is to be added to the agents' schedule")
-    schedules = "wfmSchedules: [{id: s, businessUnitId: b, weekDate: 2026-11-23}]"
-    assert warnings(more(schedules, text)) == []
+    assert warning.startswith("coaching.yaml:14:3: warning: weekly is to be added to the agents' schedule")
+    assert warnings(more("wfmSchedules: [{id: s, businessUnitId: b, weekDate: 2026-11-23, weeks: 6}]", text)) == []
+    [warning] = warnings(more("wfmSchedules: [{id: s, businessUnitId: b, weekDate: 2026-11-23, weeks: 2}]", text))
+    assert "weekly/ana/2026-12-11 is on Friday 2026-12-11, which none of its `wfmSchedules` covers" in warning
 
 
 def test_a_private_text_in_git_is_warned_of() -> None:
@@ -240,11 +289,48 @@ def test_a_private_text_in_git_is_warned_of() -> None:
         (edited("at: 10:00", "at: 10:00, weekdays: [2nd fri]", BASE), "needs `every: month`"),
         (edited("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY", BASE), "FREQ must be one of DAILY, WEEKLY, MONTHLY"),
         (edited("at: 10:00", "at: 10:00, rrule: FREQ=DAILY, every: week", BASE), "`rrule` says this already"),
+        (edited("at: 10:00", "at: 10:00, shortMonths: skip", BASE), "needs `every: month`"),
+        (more("whenAttendeesChange: replace-existing"), "20:5: needs `for: all`"),
+        (more("holidays: next-working-day"), "20:15: the file has no `holidays`"),
+        ("holidays: {subdivision: BY}\n" + BASE, "1:12: no calendar may be called 'subdivision'"),
+        (
+            "templates: {t: {annotations: {aim: {text: A}}}}\n"
+            + more("template: t\nannotations: {focus: {text: B, formerly: [aim]}}"),
+            "22:19: 'aim' is the key of another annotation of this appointment",
+        ),
         ("workingHours: {from: 18:00, to: 09:00}\n" + BASE, "the end (`to`) is not after the start (`from`) at 18:00"),
     ],
 )  # fmt: skip
 def test_what_the_rules_refuse(text: str, expected: str) -> None:
     assert any(expected in problem for problem in problems(text)), problems(text)
+
+
+def test_what_is_ignored_keeps_nothing_from_being_made() -> None:
+    text = IDLE_IS_FINE.replace("]", ", CO407]") + more(
+        "exceptions: [2026-12-05]\noverrides: {2026-12-08: {at: 11:00}}"
+    )
+    assert codes(text) == []
+    names = [found.name for found in expanded(text)]
+    assert names == [found.name for found in expanded(BASE)]
+
+
+def test_what_cannot_be_ignored_stays_a_problem() -> None:
+    text = "ignore: [CO201, CO202, CO102, CO999]\n" + edited("[everyone]", "[everyon]", BASE)
+    assert codes(text) == ["CO202", "CO202", "CO202", "CO201", "CO201"]
+    assert codes("ignore: [CO202, CO102]\n" + edited(", at: 10:00", "", BASE)) == ["CO202", "CO202", "CO102"]
+
+
+def test_a_warning_in_the_defaults_keeps_nobody() -> None:
+    text = IDLE_IS_FINE + "defaults: {annotations: {a: {text: Secret, accessType: Private}}}\n" + BASE
+    assert codes(text) == ["CO306"]
+    assert len(expanded(text)) == len(expanded(BASE))
+
+
+def test_two_ways_to_write_an_accent_are_one() -> None:
+    name = "José"
+    text = edited("  chi:", f"  {unicodedata.normalize('NFD', name)}:", BASE).replace(", chi]", f", {name}]")
+    assert problems(text) == []
+    assert {found.person for found in expanded(text)} == {"ana", "ben", name}
 
 
 def test_people_and_plans_that_do_nothing_are_told() -> None:
@@ -253,7 +339,7 @@ def test_people_and_plans_that_do_nothing_are_told() -> None:
     ]
     over = edited("at: 10:00", "at: 10:00, until: 2026-11-13", BASE)
     later = AS_OF + timedelta(days=60)
-    assert "warning: weekly yields nothing from 2026-12-25 to 2027-03-05" in warnings(over, later)[1]
+    assert "warning: weekly yields nothing from 2026-12-25 to 2027-03-04" in warnings(over, later)[1]
 
 
 @pytest.mark.parametrize(

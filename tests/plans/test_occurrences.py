@@ -8,7 +8,21 @@ import pytest
 
 from pulumi_genesys_coaching.plans import Occurrence
 
-from .files import BASE, HEAD, ONE_OFF, WEEKLY, edited, expanded, extended, loaded, local_starts, nominal_dates
+from .files import (
+    BASE,
+    HEAD,
+    ONE_OFF,
+    WEEKLY,
+    edited,
+    expanded,
+    extended,
+    loaded,
+    local_starts,
+    nominal_dates,
+    problems,
+    skipped,
+    warnings,
+)
 
 NAME = '"1:1 with {attendee}"'
 GROUP = edited("[ana]", "[billing]")
@@ -170,7 +184,7 @@ def test_an_override_moves_the_whole_round() -> None:
     [
         ("2026-11-30", "2027-01-04", False),  # out, past the horizon
         ("2026-11-30", "2026-10-25", False),  # out, before the history
-        ("2027-03-01", "2026-12-01", True),  # in, from past the horizon
+        ("2027-01-11", "2026-12-01", True),  # in, from past the horizon
         ("2026-11-02", "2026-10-26", True),
     ],
 )
@@ -181,8 +195,30 @@ def test_overrides_that_cross_the_windows_edges(day: str, moved_to: str, inside:
 
 
 def test_an_override_moves_an_occurrence_in_from_before_the_history() -> None:
-    text = extended("overrides: {2026-03-02: {date: 2026-11-24}}", text=edited("2026-11-02", "2026-01-05"))
-    assert "2026-03-02" in nominal_dates(text)
+    text = extended("overrides: {2026-10-19: {date: 2026-11-24}}", text=edited("2026-11-02", "2026-01-05"))
+    assert "2026-10-19" in nominal_dates(text)
+
+
+def test_a_day_that_is_moved_far_away_is_most_likely_mistyped() -> None:
+    assert problems(extended("overrides: {2026-12-07: {date: 2027-12-08}}")) == [
+        "coaching.yaml:16:36: 2027-12-08 is more than six weeks away from 2026-12-07; cancel that day, "
+        "and plan the other one under `appointments`"
+    ]
+
+
+def test_what_is_moved_beyond_the_horizon_is_told_and_explained() -> None:
+    text = extended("overrides: {2026-12-21: {date: 2027-01-05}}", "ignore: [CO504]")
+    assert warnings(text) == [
+        "coaching.yaml:16:17: warning: moved beyond the horizon: there is no appointment until a run covers 2027-01-05"
+    ]
+    assert [(str(one.nominal), one.reason) for one in skipped(text)] == [
+        ("2026-12-21", "moved to 2027-01-05, beyond the horizon")
+    ]
+
+
+def test_a_one_off_beyond_the_horizon_is_made_by_a_later_run() -> None:
+    text = BASE + ONE_OFF.replace("2026-12-10", "2027-12-10")
+    assert [(one.key, one.reason) for one in skipped(text)] == [("welcome", "beyond the horizon; a later run makes it")]
 
 
 def test_one_off() -> None:

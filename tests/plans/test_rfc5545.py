@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from itertools import islice
@@ -161,3 +162,44 @@ def test_until_is_a_day_or_a_moment(until: str, last: str) -> None:
 def test_until_is_nothing_else(until: str) -> None:
     with pytest.raises(RruleError, match="UNTIL must be a date such as 20270331"):
         rule_of(scheduled("2026-07-01", f"FREQ=DAILY;UNTIL={until}"), CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("FREQ=WEEKLY;BYDAY=2TU", "2TU has no place here: only a month or a year has a first or last TU"),
+        ("FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO", "1MO has no place here"),
+        ("FREQ=MONTHLY;BYDAY=6MO", "there are at most 5 of them"),
+        ("FREQ=MONTHLY;BYDAY=MON", "BYDAY must be days such as MO,TH"),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY must be from 1 to 31, or from -1 to -31, not 0"),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY must be from 1 to 31"),
+        ("FREQ=YEARLY;BYMONTH=13", "BYMONTH must be from 1 to 12, not 13"),
+        ("FREQ=YEARLY;BYMONTH=-1", "BYMONTH must be from 1 to 12, not -1"),
+        ("FREQ=YEARLY;BYWEEKNO=99", "BYWEEKNO must be from 1 to 53"),
+        ("FREQ=YEARLY;BYMONTH=2,4;BYMONTHDAY=31,-31", "BYMONTH=2,4 never has a day 31,-31"),
+        ("FREQ=WEEKLY;INTERVAL=1,2", "INTERVAL must be one number"),
+        ("FREQ=WEEKLY;COUNT=0", "COUNT must be from 1 to 1000"),
+        ("FREQ=WEEKLY;WKST=XX", "WKST must be one of MO"),
+        ("FREQ=DAILY;INTERVAL=14;BYDAY=TH", "every 14 days from 2026-07-01 on, it is WE again, and never TH"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH;BYSETPOS=3", "BYDAY does not name so many days"),
+        ("FREQ=WEEKLY;BYYEARDAY=3", "BYYEARDAY has no place here"),
+        ("FREQ=WEEKLY;BYDAY=MO;BYDAY=TU", "BYDAY stands here twice"),
+        ("FREQ=WEEKLY;UNTIL=20270101;COUNT=3", "COUNT and UNTIL exclude each other"),
+    ],
+)
+def test_what_would_be_misread_or_never_come_is_refused(rule: str, reason: str) -> None:
+    with pytest.raises(RruleError, match=re.escape(reason)):
+        rule_of(scheduled("2026-07-01", rule), CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("freq=weekly; byday=mo", "2026-07: 6, 13, 20, 27"),
+        ("RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;", "2026-07: 3, 10, 17, 24, 31"),
+        ("FREQ=DAILY;INTERVAL=3;BYMONTHDAY=1,2,3,4,5,6,7", "2026-07: 1, 4, 7"),
+    ],
+)
+def test_more_of_what_can_be_said(rule: str, expected: str) -> None:
+    named = Days(scheduled("2026-07-01", rule), CLOCK).between(date(2026, 7, 1), date(2026, 7, 31))
+    assert named == [*listed(expected)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import FAILED
 from .moments import day
 from .plan_file import add_plan_file, expanded
+from .writing import output, write
 
 if TYPE_CHECKING:
     from .calendars import Calendar
@@ -23,8 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_plan_file(parser)
     parser.add_argument("--format", choices=tuple(FORMATS), default=DEFAULT_FORMAT, help=f"default: {DEFAULT_FORMAT}")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to standard output")
-    parser.add_argument("--person", metavar="KEY", help="only what this person takes part in, as coach or coached")
+    parser.add_argument("--output", type=output, metavar="FILE", help="write there; `-`, the default: standard output")
+    parser.add_argument(
+        "--person",
+        metavar="KEY",
+        help="only what this person, or one of this group, takes part in, as coach or coached",
+    )
     parser.add_argument("--plan", metavar="KEY", help="only this plan or one-off; `appointments`: all one-offs")
     parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="no earlier than this day")
     parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="no later than this day")
@@ -34,8 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Writes the calendar; errors of the plan are told as `coaching validate` does."""
     from .calendars import Choice, chosen, rendered
     from .terminal import PLAIN, clean, style_of_output
-    from .writing import write
 
+    if options.first and options.last and options.first > options.last:
+        print(f"coaching calendar: --from {options.first} is after --to {options.last}", file=sys.stderr)
+        return FAILED
     sound = expanded(options)
     if sound is None:
         return FAILED

@@ -13,6 +13,9 @@ ELLIPSIS = "…"
 _UNSAFE = ("Cc", "Cs", "Zl", "Zp")
 """Categories of characters that steer a terminal or break a line."""
 
+_BIDI_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Embeddings, overrides and isolates: they show what follows them in another order than it has."""
+
 _WITHOUT_WIDTH = ("Mn", "Me", "Cf")
 
 
@@ -49,8 +52,14 @@ def style_of_output() -> Style:
 
 
 def clean(text: str) -> str:
-    """A text on one line, without characters that a terminal would obey."""
-    return "".join("\ufffd" if unicodedata.category(one) in _UNSAFE else one for one in " ".join(text.split()))
+    """A text on one line, without characters that a terminal would obey or that reorder what is around it."""
+    line = without_bidi_overrides(" ".join(text.split()))
+    return "".join("\ufffd" if unicodedata.category(one) in _UNSAFE else one for one in line)
+
+
+def without_bidi_overrides(text: str) -> str:
+    """A text without the nine characters by which it could look like another one."""
+    return text.translate(_BIDI_OVERRIDES)
 
 
 def width_of(text: str) -> int:
@@ -67,13 +76,39 @@ def shortened(text: str, width: int) -> str:
     """As much of a text as fits, with `…` in place of the rest."""
     if width_of(text) <= width:
         return text
-    taken, left = "", width - 1
-    for character in text:
-        left -= _width(character)
-        if left < 0:
-            break
-        taken += character
-    return taken.rstrip() + ELLIPSIS
+    return _beginning(text, width - 1).rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, width: int | None, gap: str = " ") -> list[str]:
+    """A text on as many lines as it needs, broken at gaps, and elsewhere only where a part is wider than a line."""
+    if width is None or width_of(text) <= width:
+        return [text]
+    lines = [""]
+    for part in text.split(gap):
+        longer = f"{lines[-1]}{gap}{part}" if lines[-1] else part
+        if width_of(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += _cut(part, width) if gap == " " else wrapped(part, width)
+    return list(filter(None, lines))
+
+
+def _cut(word: str, width: int) -> list[str]:
+    parts = []
+    while word:
+        part = _beginning(word, width) or word[0]
+        parts.append(part)
+        word = word[len(part) :]
+    return parts
+
+
+def _beginning(text: str, width: int) -> str:
+    """As much of a text as fits."""
+    for index, character in enumerate(text):
+        width -= _width(character)
+        if width < 0:
+            return text[:index]
+    return text
 
 
 def _width(character: str) -> int:

@@ -11,7 +11,7 @@ from .plan_file import add_plan_file
 from .problem_formats import FORMATS
 
 if TYPE_CHECKING:
-    from ..plans import Checked, Expansion, LoadedPlan, Problem
+    from ..plans import Expansion, LoadedPlan, Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,22 +31,16 @@ def run(options: argparse.Namespace) -> int:
 
     checked = check(options.file, options.as_of)
     problems = [problem for problem in checked.problems if _is_told(problem, options.select, options.ignore)]
-    errors = [problem for problem in problems if problem.severity == "error"]
     document = checked.plan.document if checked.plan else None
     told = FORMATS[options.format](problems, document.line_of if document else lambda _: None)
     print(told, end="", file=sys.stderr if options.format == "text" else sys.stdout)
-    if errors:
+    if any(problem.severity == "error" for problem in problems):
         return FAILED
-    return _yield_of(checked, options) if options.format == "text" else 0
-
-
-def _yield_of(checked: Checked, options: argparse.Namespace) -> int:
-    if checked.plan is None or checked.expansion is None:
-        return 0
-    if not checked.expansion.occurrences:
-        print(f"{options.file}: yields no occurrence between history and horizon", file=sys.stderr)
-        return FAILED
-    print(f"{options.file}: {_summary(checked.plan, checked.expansion)}")
+    if checked.errors:
+        hidden = _counted(len(checked.errors), "error")
+        print(f"{options.file}: cannot be used all the same: {hidden} of other codes", file=sys.stderr)
+    elif options.format == "text":
+        print(f"{options.file}: {_summary(*checked.expanded())}")
     return 0
 
 

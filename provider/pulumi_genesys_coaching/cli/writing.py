@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 
+def output(text: str) -> Path | None:
+    """Where an argument says that a result goes: `-` is standard output, as None is."""
+    return None if text == "-" else Path(text)
+
+
 def write(text: str, output: Path | None) -> None:
     """Writes a result, in UTF-8 and with the line ends that it has. Raises OSError."""
     if output is None:

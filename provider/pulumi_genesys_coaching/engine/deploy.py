@@ -76,7 +76,7 @@ def _deploy(path: Path) -> None:
     organization = config.settings.organization.api_url
     pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(as_of)}")
     session = Session(config.settings)
-    checked = check(path, as_of, look_up=lambda plan: with_ids(plan, UsersApi(session)))
+    checked = check(path, as_of, lambda plan: with_ids(plan, UsersApi(session), as_of), allow_empty=True)
     for warning in checked.warnings:
         pulumi.log.warn(str(warning))
     plan, expansion = checked.expanded()
@@ -129,7 +129,7 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
 def _texts(plan: LoadedPlan, occurrence: Occurrence) -> list[tuple[Note, str]]:
     """The annotations of an occurrence with their texts, also of those that lie outside of the plan file."""
     folder = plan.document.folder
-    return [(note, occurrence.filled(note_text(note, folder, os.environ))) for note in occurrence.details.notes]
+    return [(note, note_text(note, occurrence, folder, os.environ)) for note in occurrence.details.notes]
 
 
 def _has_started(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> bool:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from ..genesys import Forbidden, User, UsersApi, UserState, users_by_email
 from ..plans import Code, LoadedPlan, PlanError, Problem
 from ..resources import Refused
 
 
-def with_ids(plan: LoadedPlan, users: UsersApi) -> LoadedPlan:
-    """The plan with the ids of all its people. Raises PlanError where an address does not lead to one active person."""
+def with_ids(plan: LoadedPlan, users: UsersApi, as_of: datetime) -> LoadedPlan:
+    """The plan with the ids of all its people.
+
+    Raises PlanError where an address does not lead to one person, or to one who is not active and has not left.
+    """
     emails = {key: person.email for key, person in plan.file.people.items() if person.id is None and person.email}
     if not emails:
         return plan
     found = _look_up(users, list(emails.values()))
-    problems = [*_problems(plan, emails, found)]
+    problems = [*_problems(plan, emails, found, as_of.date())]
     if problems:
         raise PlanError(problems)
     people = dict(plan.file.people)
@@ -43,16 +47,20 @@ def _of_note(found: Sequence[User]) -> Sequence[User]:
     return [user for user in found if user.state == UserState.ACTIVE] or found
 
 
-def _problems(plan: LoadedPlan, emails: Mapping[str, str], found: Mapping[str, Sequence[User]]) -> Iterator[Problem]:
+def _problems(
+    plan: LoadedPlan, emails: Mapping[str, str], found: Mapping[str, Sequence[User]], today: date
+) -> Iterator[Problem]:
     for key, email in emails.items():
-        users = found[email]
+        users, leaves = found[email], plan.file.people[key].leaves
+        has_left = leaves is not None and leaves < today
         if not users:
             reason = "nobody in Genesys Cloud has this address"
         elif len(users) > 1:
             ids = ", ".join(user.id for user in users)
             reason = f"several people have this address ({ids}); write the `id` of the one who is meant"
-        elif users[0].state != UserState.ACTIVE:
-            reason = f"{users[0].name or key} is {users[0].state} in Genesys Cloud; set `leaves`, or remove the person"
+        elif users[0].state != UserState.ACTIVE and not has_left:
+            who = f"{users[0].name or key} is {users[0].state} in Genesys Cloud"
+            reason = f"{who}; set `leaves` to the last day, or remove the person"
         else:
             continue
         yield _problem(plan, key, reason)

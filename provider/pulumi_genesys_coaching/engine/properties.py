@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from ..genesys import instant_text
@@ -36,12 +35,8 @@ def properties_of(occurrence: Occurrence) -> dict[str, Any]:
 
 
 def _wfm_schedule(occurrence: Occurrence) -> dict[str, Any] | None:
-    """The schedule that covers the day of an occurrence that is to be added to one."""
-    if not occurrence.details.add_to_schedule:
+    schedule = occurrence.wfm_schedule
+    if schedule is None:
         return None
-    day = occurrence.local_start.date()
-    for schedule in occurrence.details.wfm_schedules:
-        if schedule.week_date <= day < schedule.week_date + timedelta(weeks=schedule.weeks):
-            unit = {"id": schedule.business_unit_id}
-            return {"id": schedule.id, "businessUnit": unit, "weekDate": schedule.week_date.isoformat()}
-    return None
+    unit = {"id": schedule.business_unit_id}
+    return {"id": schedule.id, "businessUnit": unit, "weekDate": schedule.week_date.isoformat()}

@@ -2,7 +2,7 @@
 
 from .checking import Checked, LookUp, check
 from .codes import RULES, Code, Rule, Severity
-from .expansion import Expansion, Note, Occurrence, Participant, Skipped, Window, is_one_off
+from .expansion import Expansion, Note, Occurrence, Participant, Skipped, Window, covered_days, is_one_off
 from .problems import PlanError, Position, Problem
 from .reading import LoadedPlan
 
@@ -24,5 +24,6 @@ __all__ = [
     "Skipped",
     "Window",
     "check",
+    "covered_days",
     "is_one_off",
 ]

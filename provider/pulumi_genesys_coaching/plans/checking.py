@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .codes import RULES, Severity
+from .codes import RULES, Code, Severity
 from .expansion import Expansion, expand
 from .model import Coached
 from .problems import PlanError, Problem
-from .reading import LoadedPlan, Reading, load
+from .reading import PLANNING, LoadedPlan, Reading, load
 from .rules import Finding, broken_rules, idle
 from .values import Path
 
@@ -55,31 +55,38 @@ class Checked:
         return self.plan, self.expansion
 
 
-def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None) -> Checked:
+def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None, allow_empty: bool = False) -> Checked:
     """Reads a plan file and says what it comes to at `as_of`, and all that is wrong with it.
 
-    People by e-mail have ids only where `look_up` gives them, which is asked if nothing else is wrong.
+    People by e-mail have ids only where `look_up` gives them, which is asked if nothing else is wrong. A file that
+    yields nothing at all is an error, unless `allow_empty`.
     """
     reading = load(path)
     if reading.plan is None:
         return Checked(None, None, tuple(sorted(set(reading.problems))))
     plan = reading.plan
-    findings = list(broken_rules(plan.file))
-    certain = (finding for finding in findings if not reading.is_doubtful(finding.path))
-    problems = [*reading.problems, *_problems(plan, certain)]
+    ignored = _ignored(plan)
+    findings = [one for one in broken_rules(plan.file) if one.code not in ignored]
+    problems = [*reading.problems, *_problems(plan, (one for one in findings if not reading.is_doubtful(one.path)))]
     if look_up is not None and not _has_errors(problems):
         try:
             plan = look_up(plan)
         except PlanError as error:
             problems += error.problems
     expansion = None
-    if not any(_concerns_all(finding.path) for finding in findings) and not any(map(_concerns_all, reading.doubtful)):
-        expansion = expand(_sound_part(plan, findings, reading), as_of)
-        problems += expansion.problems
+    broken = [finding.path for finding in findings if RULES[finding.code].severity is Severity.ERROR]
+    if not any(map(_concerns_all, (*broken, *reading.doubtful))):
+        expansion = expand(_sound_part(plan, broken, reading), as_of)
+        problems += (problem for problem in expansion.problems if problem.code not in ignored)
     if expansion is not None and not _has_errors(problems):
-        problems += _problems(plan, idle(plan.file, expansion))
-    ignored = set(plan.file.ignore)
-    return Checked(plan, expansion, tuple(sorted({one for one in problems if one.code not in ignored})))
+        found = idle(plan.file, expansion, allow_empty=allow_empty)
+        problems += _problems(plan, (one for one in found if one.code not in ignored))
+    return Checked(plan, expansion, tuple(sorted(set(problems))))
+
+
+def _ignored(plan: LoadedPlan) -> frozenset[str]:
+    """The codes that are no problem in this file; what the file must not ignore stays one."""
+    return frozenset(code for code in plan.file.ignore if code in RULES and RULES[Code(code)].can_be_ignored)
 
 
 def _problems(plan: LoadedPlan, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -95,16 +102,16 @@ def _concerns_all(path: Path) -> bool:
     return bool(path) and path[0] in _CONCERNING_ALL
 
 
-def _sound_part(plan: LoadedPlan, findings: Iterable[Finding], reading: Reading) -> LoadedPlan:
+def _sound_part(plan: LoadedPlan, broken: Iterable[Path], reading: Reading) -> LoadedPlan:
     """The plan file without the plans, one-offs and templates that something is, or may be, wrong with."""
-    broken = {finding.path[:2] for finding in findings if RULES[finding.code].severity is Severity.ERROR}
+    places = {path[:2] for path in broken}
 
     def is_sound(section: str, key: str, coached: Coached) -> bool:
-        is_broken = (section, key) in broken or ("templates", coached.template) in broken
+        is_broken = (section, key) in places or ("templates", coached.template) in places
         return not is_broken and not reading.is_doubtful((section, key))
 
     sections = {
         section: {key: one for key, one in getattr(plan.file, section).items() if is_sound(section, key, one)}
-        for section in ("plans", "appointments")
+        for section in PLANNING
     }
     return replace(plan, file=plan.file.model_copy(update=sections))

@@ -63,11 +63,14 @@ class Code(StrEnum):
     OUTSIDE_WORKING_HOURS = "CO409"
     HOLIDAYS = "CO410"
     STAGGER = "CO411"
+    MOVED_FAR = "CO412"
+    MOVED_AWAY = "CO413"
 
     CLASH = "CO501"
     NOTHING_PLANNED = "CO502"
     YIELDS_NOTHING = "CO503"
     NEVER_COACHED = "CO504"
+    ALL_YIELDS_NOTHING = "CO505"
 
 
 @dataclass(frozen=True)
@@ -125,10 +128,13 @@ _RULES = (
     Rule(Code.OUTSIDE_WORKING_HOURS, "an appointment outside working hours", can_be_ignored=True),
     Rule(Code.HOLIDAYS, "an unknown country or calendar"),
     Rule(Code.STAGGER, "a stagger that makes no sense"),
+    Rule(Code.MOVED_FAR, "an override moves a day out of reach", can_be_ignored=True),
+    Rule(Code.MOVED_AWAY, "an override moves a day beyond the horizon", Severity.WARNING, can_be_ignored=True),
     Rule(Code.CLASH, "somebody would be in two places at once", can_be_ignored=True),
     Rule(Code.NOTHING_PLANNED, "a file without plans and appointments"),
     Rule(Code.YIELDS_NOTHING, "a plan without an occurrence in the window", Severity.WARNING, can_be_ignored=True),
     Rule(Code.NEVER_COACHED, "a person who takes part in nothing", Severity.WARNING, can_be_ignored=True),
+    Rule(Code.ALL_YIELDS_NOTHING, "a file without an occurrence in the window"),
 )
 
 RULES = {rule.code: rule for rule in _RULES}

@@ -25,7 +25,7 @@ _TYPES: dict[str, Check] = {
 }
 
 _SAY_NOTHING = frozenset(
-    {"$schema", "$defs", "title", "description", "default", "examples", "x-expected", "deprecated"}
+    {"$schema", "$defs", "title", "description", "default", "examples", "x-expected", "x-elsewhere", "deprecated"}
 )
 
 

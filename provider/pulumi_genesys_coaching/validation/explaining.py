@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -95,7 +95,7 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
         return
     match error.validator:
         case "additionalProperties":
-            yield from _unknown_keys(path, value, _schema(error).get("properties", {}))
+            yield from _unknown_keys(path, value, _schema(error))
         case "required":
             for key in rule:
                 if key not in value:
@@ -126,12 +126,18 @@ def _wrong_key(error: ValidationError, path: tuple[PathPart, ...]) -> Violation:
     return Violation(path, f"the key {_shown(key)} must be {_expectation(error)}", on_key=True)
 
 
-def _unknown_keys(path: tuple[PathPart, ...], value: Any, known: Iterable[str]) -> Iterator[Violation]:
-    for key in set(value) - set(known):
+def _unknown_keys(path: tuple[PathPart, ...], value: Any, schema: dict[str, Any]) -> Iterator[Violation]:
+    known, elsewhere = schema.get("properties", {}), schema.get("x-elsewhere", {})
+    for key in value:
+        if key in known:
+            continue
         meant = None
         first = re.split(r"[\s:]", str(key), maxsplit=1)[0]
-        if first in known:
+        if key in elsewhere:
+            hint = f"; {elsewhere[key]}"
+        elif first in known:
             hint = f"; a colon and a space must follow `{first}`"
+            meant = first
         elif meant := near(str(key), known):
             hint = f" (did you mean {meant}?)"
         else:

@@ -42,6 +42,7 @@ def people(reading: Reading) -> dict[str, dict[str, object]]:
     [
         ROSTER,
         ROSTER.replace("\n", "\r\n"),
+        "sep=,\r\n" + ROSTER.replace("\n", "\r\n"),
         ROSTER.replace("\n", "\r"),
         ROSTER.replace(",", ";"),
         ROSTER.replace(",", "\t"),

@@ -53,6 +53,11 @@ def test_missing_keys(text: str, expected: list[str]) -> None:
         (edited("id: a-1", "id: a-1, boss: x"),
          "5:18: unknown key 'boss'; the keys here are id, email, name, joins, leaves, formerly"),
         (edited("name: Ana Silva", "name:Ana"), "5:18: unknown key 'name:Ana'; a colon and a space must follow `name`"),
+        (edited(", at: 10:00", ", at:10:00"), "15:34: unknown key 'at:10:00'; a colon and a space must follow `at`"),
+        (
+            edited("schedule: {from", "at: 10:00\n    schedule: {from"),
+            "15:5: unknown key 'at'; it belongs into `schedule`",
+        ),
         (edited("name: Ana Silva", "name Ana"), "5:18: unknown key 'name Ana'; a colon and a space must follow `name`"),
         (schedule("{from: 2026-11-02, At: 10:00, at: 10:00}"), "15:34: unknown key 'At' (did you mean at?)"),
         (extended("overrides: {2026-11-30: {day: 2026-12-01}}"), 
@@ -224,8 +229,44 @@ appointments:
         "coaching.yaml:17:5: unknown key 'lenght' (did you mean length?)",
         "coaching.yaml:18:16: must be a list such as [ana, ben], not 'nobody'",
         "coaching.yaml:19:22: there is no day 2026-02-30 in the calendar",
+        "coaching.yaml:22:11: unknown placeholder {atendee} (did you mean attendee?)",
         "coaching.yaml:25:5: unknown key 'atendees' (did you mean attendees?)",
+        "coaching.yaml:26:17: unknown person or group 'anna' (did you mean ana?)",
         "coaching.yaml:28:9: must be a time of day such as 09:30, not '9:30'",
         "coaching.yaml:30:15: unknown template 'one-to-one'",
         f"coaching.yaml:32:5: unknown key 'when'; the keys here are {COACHED_KEYS}, date, at",
     ]
+
+
+def test_of_two_keys_that_mean_one_the_first_counts() -> None:
+    """In whatever order Python's sets are that day."""
+    text = edited("    length: 30 minutes\n", "    lenght: 30 minutes\n    lengt: 90 minutes\n")
+    assert problems(text) == [
+        "coaching.yaml:12:5: unknown key 'lenght' (did you mean length?)",
+        "coaching.yaml:13:5: unknown key 'lengt' (did you mean length?)",
+    ]
+
+
+def test_what_is_wrong_in_one_place_of_a_plan_hides_nothing_else_in_it() -> None:
+    text = """\
+version: 1
+timezone: Europe/Dublin
+people:
+  maria: {id: m}
+  ana: {id: a}
+plans:
+  weekly:
+    name: "1:1 {atendee}"
+    length: 30
+    facilitator: mario
+    attendees: [anna]
+    timezone: Europe/Dubln
+    stagger: soon
+    schedule: {from: 2026-11-02, at: 9}
+    exceptions: [2026-11-03]
+    overrides: {2026-11-09: {at: 7}, 2026-11-16: {facilitator: mariah}}
+    annotations: {empty: {text: ""}, braced: {text: "{no}"}}
+"""
+    assert [line.split(":")[1] for line in problems(text)] == [
+        "8", "9", "10", "11", "12", "13", "14", "16", "16", "17", "17",
+    ]  # fmt: skip

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ...plans.days.zones import zone
+from ...plans.expansion import covered_days, member_keys
 from ...validation import nearest
 
 if TYPE_CHECKING:
-    from ...plans import Expansion, LoadedPlan, Occurrence, Window
+    from ...plans import Expansion, LoadedPlan, Occurrence
     from ...plans.model import PlanFile
 
 
@@ -30,7 +31,7 @@ class Calendar:
     first: date
     last: date
     person: str | None
-    """The name of the only person whose occurrences these are."""
+    """The name of the only person, or the key of the only group, whose occurrences these are."""
     plan: str | None
     """The key of the only plan whose occurrences these are."""
     occurrences: tuple[Occurrence, ...]
@@ -47,6 +48,7 @@ class Choice:
     """What is asked for; None is everything."""
 
     person: str | None = None
+    """A person's key or a group's."""
     plan: str | None = None
     first: date | None = None
     last: date | None = None
@@ -54,7 +56,7 @@ class Choice:
 
 def chosen(plan: LoadedPlan, expansion: Expansion, as_of: datetime, choice: Choice) -> Calendar:
     """The calendar of what is asked for. Raises LookupError, with a message, for a person or plan that is not there."""
-    _check(choice, plan)
+    _check(choice, plan.file)
     begins, ends = covered_days(plan.file, expansion.window)
     return Calendar(
         file=plan.document.file,
@@ -63,28 +65,26 @@ def chosen(plan: LoadedPlan, expansion: Expansion, as_of: datetime, choice: Choi
         window=(begins, ends),
         first=max(begins, choice.first or begins),
         last=min(ends, choice.last or ends),
-        person=(plan.file.people[choice.person].name or choice.person) if choice.person else None,
+        person=_name(choice.person, plan.file) if choice.person else None,
         plan=choice.plan,
-        occurrences=tuple(_matching(expansion.occurrences, choice)),
+        occurrences=tuple(_matching(expansion.occurrences, choice, plan.file)),
     )
 
 
-def covered_days(file: PlanFile, window: Window) -> tuple[date, date]:
-    """The first and the last day of a plan file's window, on its clock."""
-    clock = zone(file.timezone)
-    return window.start.astimezone(clock).date(), window.end.astimezone(clock).date() - timedelta(days=1)
+def takes_part(occurrence: Occurrence, people: Container[str]) -> bool:
+    """Whether one of some people coaches or is coached in an occurrence."""
+    return occurrence.facilitator.key in people or any(attendee.key in people for attendee in occurrence.attendees)
 
 
-def takes_part(occurrence: Occurrence, person: str) -> bool:
-    """Whether somebody coaches or is coached in an occurrence."""
-    return occurrence.facilitator.key == person or any(attendee.key == person for attendee in occurrence.attendees)
+def _name(key: str, file: PlanFile) -> str:
+    return (file.people[key].name if key in file.people else None) or key
 
 
-def _matching(occurrences: Iterable[Occurrence], choice: Choice) -> Iterable[Occurrence]:
+def _matching(occurrences: Iterable[Occurrence], choice: Choice, file: PlanFile) -> Iterable[Occurrence]:
     tests: list[Callable[[Occurrence], bool]] = []
     if choice.person is not None:
-        person = choice.person
-        tests.append(lambda occurrence: takes_part(occurrence, person))
+        people = frozenset(member_keys(file, [choice.person]))
+        tests.append(lambda occurrence: takes_part(occurrence, people))
     if choice.plan is not None:
         tests.append(lambda occurrence: choice.plan in (occurrence.plan, occurrence.key))
     if choice.first is not None:
@@ -96,10 +96,13 @@ def _matching(occurrences: Iterable[Occurrence], choice: Choice) -> Iterable[Occ
     return (occurrence for occurrence in occurrences if all(test(occurrence) for test in tests))
 
 
-def _check(choice: Choice, plan: LoadedPlan) -> None:
-    file = plan.file
-    if choice.person is not None and choice.person not in file.people:
-        raise LookupError(f"no person has the key {choice.person!r}{nearest(choice.person, file.people)}")
-    plans = {*file.plans, *file.appointments, *(["appointments"] if file.appointments else [])}
+def _check(choice: Choice, file: PlanFile) -> None:
+    people = [*file.people, *file.groups]
+    plans = sorted({*file.plans, *file.appointments, *(["appointments"] if file.appointments else [])})
+    if choice.person is not None and choice.person not in people:
+        hint = f"; it is a plan: write --plan {choice.person}" if choice.person in plans else None
+        raise LookupError(f"no person or group has the key {choice.person!r}{hint or nearest(choice.person, people)}")
     if choice.plan is not None and choice.plan not in plans:
-        raise LookupError(f"no plan has the key {choice.plan!r}{nearest(choice.plan, sorted(plans))}")
+        kind = "person" if choice.plan in file.people else "group"
+        hint = f"; it is a {kind}: write --person {choice.plan}" if choice.plan in people else None
+        raise LookupError(f"no plan has the key {choice.plan!r}{hint or nearest(choice.plan, plans)}")

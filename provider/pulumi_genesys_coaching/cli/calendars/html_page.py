@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +14,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from ... import __version__
+from ..terminal import without_bidi_overrides
 from .calendar import Calendar
 from .wording import as_of, counted, span, window
 
@@ -29,14 +30,15 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def render(calendar: Calendar) -> str:
     """The calendar as a page."""
     style, script = _part("page.css"), _part("page.js")
-    heading = f"Coaching of {calendar.person}" if calendar.person else "Coaching calendar"
+    days = _by_day(calendar.occurrences)
+    dates = [day for day, _ in days]
     return Template(_part("page.html")).substitute(
         policy=_policy(style, script),
         version=escape(__version__),
-        title=escape(f"{heading}: {PurePath(calendar.file).name}, {window(calendar)}"),
-        heading=escape(heading),
-        summary=escape(_summary(calendar)),
-        file=escape(calendar.file),
+        title=_text(f"{_heading(calendar.person)}: {PurePath(calendar.file).name}, {window(calendar)}"),
+        heading=_heading(calendar.person and _apart(calendar.person)),
+        summary=_text(_summary(calendar)),
+        file=_apart(calendar.file),
         window=escape(window(calendar)),
         zone=escape(calendar.zone.key),
         as_of=escape(as_of(calendar)),
@@ -44,10 +46,11 @@ def render(calendar: Calendar) -> str:
         plans="".join(_option(key, key) for key in _plans(calendar.occurrences)),
         people="".join(_option(key, name) for key, name in _people(calendar.occurrences)),
         weekdays="".join(f'<th scope="col"><abbr title="{day}">{day[:3]}</abbr></th>' for day in _WEEKDAYS),
-        first=calendar.first,
-        last=calendar.last,
+        # Plans have clocks of their own, on which it may be the day before or after.
+        first=min([calendar.first, *dates]),
+        last=max([calendar.last, *dates]),
         today=calendar.today,
-        agenda="\n".join(_agenda(calendar)),
+        agenda="\n".join(_agenda(days, calendar)),
         empty_hidden=" hidden" if calendar.occurrences else "",
         style=style,
         script=script,
@@ -67,6 +70,20 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _text(text: str) -> str:
+    """A text that stays one in HTML, and looks like what it says."""
+    return escape(without_bidi_overrides(text))
+
+
+def _apart(text: str) -> str:
+    """A text of the plan file, which may run from right to left without moving its neighbours."""
+    return f"<bdi>{_text(text)}</bdi>"
+
+
+def _heading(person: str | None) -> str:
+    return f"Coaching of {person}" if person else "Coaching calendar"
 
 
 def _summary(calendar: Calendar) -> str:
@@ -93,15 +110,23 @@ def _people(occurrences: Iterable[Occurrence]) -> list[tuple[str, str]]:
 
 
 def _option(value: str, label: str) -> str:
-    return f'<option value="{escape(value)}">{escape(label)}</option>'
+    return f'<option value="{escape(value)}">{_text(label)}</option>'
 
 
-def _agenda(calendar: Calendar) -> Iterator[str]:
+_Day = tuple[date, list["Occurrence"]]
+
+
+def _by_day(occurrences: Iterable[Occurrence]) -> list[_Day]:
+    """What there is on each day of the plans' own clocks; two of them may call one instant by two days."""
+    ordered = sorted(occurrences, key=lambda one: (one.local_start.date(), one.start, one.name))
+    return [(day, list(those)) for day, those in groupby(ordered, lambda one: one.local_start.date())]
+
+
+def _agenda(days: list[_Day], calendar: Calendar) -> Iterator[str]:
     """What is over, folded, and then each month."""
     colours = {plan: index % _COLOURS for index, plan in enumerate(_plans(calendar.occurrences))}
-    days = [(day, list(those)) for day, those in groupby(calendar.occurrences, lambda one: one.local_start.date())]
     earlier = [day for day in days if day[0] < calendar.today]
-    ahead = days[len(earlier) :]
+    ahead = [day for day in days if day[0] >= calendar.today]
     if earlier:
         yield _earlier(earlier, calendar, colours, is_open=not ahead)
     for month, in_month in groupby(ahead, lambda one: f"{one[0]:%B %Y}"):
@@ -109,55 +134,66 @@ def _agenda(calendar: Calendar) -> Iterator[str]:
         yield f'<section class="stretch">\n<h2>{month}</h2>\n{inner}\n</section>'
 
 
-_Day = tuple[date, list["Occurrence"]]
-
-
 def _earlier(days: list[_Day], calendar: Calendar, colours: Mapping[str, int], is_open: bool) -> str:
     count = counted(sum(len(those) for _, those in days), "appointment")
     inner = "\n".join(_day(day, those, calendar, colours) for day, those in days)
     return (
         f'<details class="stretch earlier"{" open" if is_open else ""}>\n<summary><h2>Earlier</h2>'
-        f'<span><span class="stretch-count">{count}</span>, {span(days[0][0], days[-1][0])}</span></summary>\n'
+        f'<span><span class="stretch-count">{count}</span>'
+        f'<span class="stretch-days">, {span(days[0][0], days[-1][0])}</span></span></summary>\n'
         f"{inner}\n</details>"
     )
 
 
 def _day(day: date, occurrences: list[Occurrence], calendar: Calendar, colours: Mapping[str, int]) -> str:
     entries = "\n".join(_entry(occurrence, calendar, colours) for occurrence in occurrences)
-    today = " today" if day == calendar.today else ""
+    near = {0: '<em class="today">Today</em>', 1: "<em>Tomorrow</em>"}.get((day - calendar.today).days, "")
     return (
-        f'<section class="day{today}" data-day="{day}">\n'
-        f"<h3>{day:%A} <b>{day.day}</b> {day:%B}</h3>\n"
+        f'<section class="day" data-day="{day}">\n'
+        f"<h3>{near} {day:%A} <b>{day.day}</b> {day:%B}</h3>\n"
         f'<ol class="entries">\n{entries}\n</ol>\n</section>'
     )
 
 
 def _entry(occurrence: Occurrence, calendar: Calendar, colours: Mapping[str, int]) -> str:
     people = (occurrence.facilitator, *occurrence.attendees)
-    attendees = ", ".join(attendee.name for attendee in occurrence.attendees)
+    attendees = ", ".join(_apart(attendee.name) for attendee in occurrence.attendees)
     return (
         f'<li class="entry plan-{colours[occurrence.key]}" data-name="{escape(occurrence.name)}" '
         f'data-plan="{escape(occurrence.key)}" data-people="{escape(" ".join(person.key for person in people))}">'
         f"{_when(occurrence, calendar)}"
-        f'<div><p class="title" dir="auto">{escape(occurrence.title)}</p>'
-        f'<p class="more"><span dir="auto">{escape(occurrence.facilitator.name)} with '
-        f'<span class="attendees">{escape(attendees)}</span></span>'
-        f'<span class="plan">{escape(occurrence.key)}</span>{"".join(_extras(occurrence))}</p></div></li>'
+        f'<div><p class="title">{_apart(occurrence.title)}</p>'
+        f'<p class="more"><span class="people">{_apart(occurrence.facilitator.name)} with '
+        f'<span class="attendees">{attendees}</span></span>'
+        f'{"".join(_extras(occurrence, calendar))}<span class="plan">{_apart(occurrence.key)}</span></p></div></li>'
     )
 
 
 def _when(occurrence: Occurrence, calendar: Calendar) -> str:
+    """The clock's times; with the name of the time where it is not the file's, or is another one in the end."""
     start, end = occurrence.local_start, occurrence.end.astimezone(occurrence.zone)
     minutes = counted(int(occurrence.length.total_seconds()) // 60, "minute")
-    elsewhere = "" if occurrence.zone.key == calendar.zone.key else f", {escape(occurrence.zone.key)}"
+    changes = start.utcoffset() != end.utcoffset()
+    elsewhere = f", {start:%Z}" if _is_elsewhere(occurrence, calendar) and not changes else ""
     return (
-        f'<p class="when"><time class="start" datetime="{start.isoformat()}">{start:%H:%M}</time>&ndash;'
-        f"<time>{end:%H:%M}</time> <small>{minutes}{elsewhere}</small></p>"
+        f'<p class="when">{_time(start, changes, "start")}&ndash;<wbr>{_time(end, changes, "end")} '
+        f"<small>{minutes}{elsewhere}</small></p>"
     )
 
 
-def _extras(occurrence: Occurrence) -> Iterator[str]:
+def _time(moment: datetime, is_named: bool, name: str) -> str:
+    shown = f"{moment:%H:%M %Z}" if is_named else f"{moment:%H:%M}"
+    return f'<time class="{name}" datetime="{moment.isoformat()}">{shown}</time>'
+
+
+def _is_elsewhere(occurrence: Occurrence, calendar: Calendar) -> bool:
+    return occurrence.zone.key != calendar.zone.key
+
+
+def _extras(occurrence: Occurrence, calendar: Calendar) -> Iterator[str]:
     if occurrence.location is not None:
-        yield f'<span class="place" dir="auto">{escape(occurrence.location)}</span>'
+        yield f'<span class="place">{_apart(occurrence.location)}</span>'
+    if _is_elsewhere(occurrence, calendar):
+        yield f'<span class="zone">{escape(occurrence.zone.key)}</span>'
     for remark in occurrence.remarks:
-        yield f'<span class="remark">{escape(remark)}</span>'
+        yield f'<span class="remark">{_text(remark)}</span>'

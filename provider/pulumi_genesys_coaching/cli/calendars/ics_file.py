@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from ... import __version__
+from ..terminal import without_bidi_overrides
 from .calendar import Calendar
 from .time_zones import time_zone
 
@@ -24,7 +25,6 @@ def render(calendar: Calendar) -> str:
     file.add("prodid", f"-//pulumi-genesys-coaching//coaching {__version__}//EN")
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
-    file.add("method", "PUBLISH")
     # RFC 7986 has a name for calendars; Apple's and Google's programs know the older one alone.
     for name in ("name", "x-wr-calname"):
         file.add(name, _text(f"Coaching: {calendar.person or calendar.plan or PurePath(calendar.file).name}"))
@@ -72,5 +72,5 @@ def _description(occurrence: Occurrence) -> str:
 
 
 def _text(text: str) -> str:
-    """A text without the control characters that RFC 5545 forbids."""
-    return "".join(one for one in text if one in "\n\t" or unicodedata.category(one) != "Cc")
+    """A text that looks like what it says, without the control characters that RFC 5545 forbids."""
+    return "".join(one for one in without_bidi_overrides(text) if one in "\n\t" or unicodedata.category(one) != "Cc")

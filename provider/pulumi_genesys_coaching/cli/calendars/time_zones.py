@@ -10,18 +10,22 @@ import icalendar
 
 _DAY = timedelta(days=1)
 
+_Observance = icalendar.TimezoneStandard | icalendar.TimezoneDaylight
+
 
 def time_zone(zone: ZoneInfo, first: date, last: date) -> icalendar.Timezone:
-    """A zone from the year of the first day to that of the last.
+    """A zone from the year before the first day to the one after the last, as clocks disagree about the year's turn.
 
     The icalendar package's own has the onsets in spring an hour late, since it says them on the new clock.
     """
     component = icalendar.Timezone()
     component.add("tzid", zone.key)
-    begins = datetime(first.year, 1, 1, tzinfo=UTC)
-    component.add_component(_observance(zone, begins, begins))
-    for before, after in _changes(zone, begins, datetime(last.year + 1, 1, 1, tzinfo=UTC)):
-        component.add_component(_observance(zone, before, after))
+    begins, ends = datetime(first.year - 1, 1, 1, tzinfo=UTC), datetime(last.year + 2, 1, 1, tzinfo=UTC)
+    onsets = [(begins, begins), *_changes(zone, begins, ends)]
+    least = min(_offset(zone, after) for _, after in onsets)
+    for before, after in onsets:
+        kind = icalendar.TimezoneDaylight if _offset(zone, after) > least else icalendar.TimezoneStandard
+        component.add_component(_observance(kind(), zone, before, after))
     return component
 
 
@@ -42,15 +46,12 @@ def _change_within(zone: ZoneInfo, day: datetime) -> tuple[datetime, datetime]:
     return before, after
 
 
-def _observance(
-    zone: ZoneInfo, before: datetime, after: datetime
-) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
+def _observance(component: _Observance, zone: ZoneInfo, before: datetime, after: datetime) -> _Observance:
     """The clock from an instant on; RFC 5545 wants its onset as the clock before it would have shown it."""
-    old, new = _offset(zone, before), _offset(zone, after)
-    component = icalendar.TimezoneDaylight() if new > old else icalendar.TimezoneStandard()
+    old = _offset(zone, before)
     component.add("dtstart", (after + old).replace(tzinfo=None))
     component.add("tzoffsetfrom", old)
-    component.add("tzoffsetto", new)
+    component.add("tzoffsetto", _offset(zone, after))
     component.add("tzname", after.astimezone(zone).tzname())
     return component
 

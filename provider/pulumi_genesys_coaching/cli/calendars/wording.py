@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...validation import nearest
 from .calendar import Calendar
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from ...plans import Occurrence
+
+SEPARATOR = " \u00b7 "
+
+_SHORT = 5
+"""So many letters at most has a short word."""
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -30,13 +40,37 @@ def span(first: date, last: date) -> str:
     return f"{first.day if first.month == last.month else f'{first.day} {first:%B}'} to {day_of(last)}"
 
 
-def hours(occurrence: Occurrence) -> str:
-    """From when to when, on the plan's clock."""
-    return f"{occurrence.local_start:%H:%M}\u2013{occurrence.end.astimezone(occurrence.zone):%H:%M}"
+def named(day: date, beside: date) -> str:
+    """`Wednesday 25 November`; with the year, where that is not the year of the day that it is said beside."""
+    return f"{day:%A} {day_of(day) if day.year != beside.year else f'{day.day} {day:%B}'}"
+
+
+def suggestion(word: str, known: Collection[str]) -> str:
+    """` (did you mean x?)`; of a short word a letter is a large part, so it need not be as near as others."""
+    found = nearest(word, known)
+    if found or len(word) > _SHORT:
+        return found
+    further = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    return f" (did you mean {further[0]}?)" if further else ""
+
+
+def hours(occurrence: Occurrence, clock: ZoneInfo) -> str:
+    """From when to when, with the name of the time where it changes meanwhile or is not that of the clock."""
+    start, end = occurrence.local_start, occurrence.end.astimezone(occurrence.zone)
+    if start.utcoffset() != end.utcoffset():
+        return f"{start:%H:%M %Z}\u2013{end:%H:%M %Z}"
+    elsewhere = "" if occurrence.zone.key == clock.key else f" {start:%Z}"
+    return f"{start:%H:%M}\u2013{end:%H:%M}{elsewhere}"
+
+
+def others(occurrence: Occurrence) -> str:
+    """Those who are coached, unless the title names them all."""
+    names = [attendee.name for attendee in occurrence.attendees]
+    return "" if all(_names(occurrence.title, name) for name in names) else ", ".join(names)
 
 
 def summary(calendar: Calendar) -> str:
-    """What the calendar shows, in a line."""
+    """What the calendar shows, in parts that `SEPARATOR` holds together."""
     parts = [
         calendar.file,
         *([f"for {calendar.person}"] if calendar.person else []),
@@ -45,7 +79,7 @@ def summary(calendar: Calendar) -> str:
         calendar.zone.key,
         f"as of {as_of(calendar)}",
     ]
-    return " · ".join(parts)
+    return SEPARATOR.join(parts)
 
 
 def window(calendar: Calendar) -> str:
@@ -57,3 +91,9 @@ def as_of(calendar: Calendar) -> str:
     """The moment that the calendar was made for, in its time zone."""
     moment = calendar.as_of.astimezone(calendar.zone)
     return f"{moment:%A} {day_of(moment.date())}, {moment:%H:%M}"
+
+
+def _names(title: str, name: str) -> bool:
+    """Whether a title says a name, and not only a word that begins like it."""
+    before, found, after = title.partition(name)
+    return bool(found) and not before[-1:].isalnum() and not after[:1].isalnum()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ...plans.expansion import ONE_OFFS, TOGETHER, member_keys
+from ..calendars import takes_part
 from .subject import Kind, Subject
 
 if TYPE_CHECKING:
@@ -61,14 +62,19 @@ def _of(subject: Subject) -> _Tests:
 
 
 def _with(people: frozenset[str], file: PlanFile) -> _Tests:
-    def is_meant(one: Occurrence) -> bool:
-        return one.facilitator.key in people or any(attendee.key in people for attendee in one.attendees)
-
     def is_missed(one: Skipped) -> bool:
         coached = file.appointments[one.key] if one.plan == ONE_OFFS else file.plans[one.key]
         return not people.isdisjoint(_concerned(file, coached, None if one.person == TOGETHER else one.person))
 
-    return is_meant, is_missed
+    return lambda one: takes_part(one, people), is_missed
+
+
+def is_named(explanation: Explanation) -> bool:
+    """Whether a plan or a one-off names who is asked about, or somebody of the group."""
+    file = explanation.plan.file
+    people = member_keys(file, [explanation.subject.key])
+    named = (_concerned(file, coached, None) for coached in (*file.plans.values(), *file.appointments.values()))
+    return any(not one.isdisjoint(people) for one in named)
 
 
 def _concerned(file: PlanFile, coached: Coached, person: str | None) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from ...plans.days.zones import zone
-from ..calendars.calendar import covered_days
+from ...plans.expansion import covered_days
 from ..calendars.entries import Entry, entry_of, json_text, place_of
 from .explanation import Explanation
 from .subject import Kind

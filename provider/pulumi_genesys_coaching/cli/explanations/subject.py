@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ...validation import nearest
+from ..calendars.wording import suggestion
 
 if TYPE_CHECKING:
     from ...plans.model import PlanFile
@@ -55,7 +55,9 @@ def subject_of(word: str, file: PlanFile) -> Subject:
         raise LookupError(f"{word!r} is {' and '.join(map(_with_article, kinds))}; write {ways}")
     if not kinds:
         everything = dict.fromkeys(key for known in keys.values() for key in known)
-        raise LookupError(f"{word!r} is no plan, person, group or date such as 2026-11-23{nearest(word, everything)}")
+        raise LookupError(
+            f"{word!r} is no plan, person, group or date such as 2026-11-23{suggestion(word, everything)}"
+        )
     return Subject(kinds[0], word)
 
 

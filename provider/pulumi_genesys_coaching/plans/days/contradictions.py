@@ -15,9 +15,11 @@ _IN_PLACE_OF_RRULE = {
     "every": "every",
     "weekdays": "weekdays",
     "month_days": "monthDays",
+    "short_months": "shortMonths",
     "until": "until",
     "count": "count",
 }
+"""Fields of a schedule, and their keys."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def contradictions(schedule: Schedule, clock: tzinfo) -> list[Contradiction]:
 
 def _of_rrule(schedule: Schedule, clock: tzinfo) -> Iterator[Contradiction]:
     for name, key in _IN_PLACE_OF_RRULE.items():
-        if getattr(schedule, name):
+        if name in schedule.model_fields_set:
             message = f"`rrule` says this already; remove `{key}`"
             yield Contradiction(key, Code.RHYTHM, message)
     try:
@@ -52,6 +54,8 @@ def _of_parts(schedule: Schedule) -> Iterator[Contradiction]:
         yield Contradiction("until", Code.ENDS_BEFORE_IT_BEGINS, message)
     if schedule.until is not None and schedule.count is not None:
         yield Contradiction("count", Code.RHYTHM, "`until` says when it ends already; remove one of the two")
+    if "short_months" in schedule.model_fields_set and every.unit != "month":
+        yield Contradiction("shortMonths", Code.RHYTHM, "needs `every: month`, or so many months")
     if schedule.month_days and every.unit != "month":
         yield Contradiction("monthDays", Code.RHYTHM, "needs `every: month`, or so many months")
     if schedule.month_days and schedule.weekdays:

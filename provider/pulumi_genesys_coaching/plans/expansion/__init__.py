@@ -1,12 +1,11 @@
 """What a plan file comes to: its occurrences, and the days on which there is none."""
 
-from .attendance import TOGETHER
 from .details import annotations_in, layers_of, said
 from .expand import Expansion, expand
-from .occurrences import Details, Note, Occurrence, Skipped
+from .occurrences import TOGETHER, Details, Note, Occurrence, Skipped
 from .people import Participant, are_known, member_keys, participant
 from .series import ONE_OFFS, is_one_off
-from .window import Window, window_of
+from .window import Window, covered_days, window_of
 
 __all__ = [
     "ONE_OFFS",
@@ -20,6 +19,7 @@ __all__ = [
     "Window",
     "annotations_in",
     "are_known",
+    "covered_days",
     "expand",
     "is_one_off",
     "layers_of",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..model import Coached, PlanFile
+from .occurrences import TOGETHER
 from .people import Participant, member_keys, participant
-
-TOGETHER = "all"
-"""Stands for the person in the name of an appointment for all attendees, so that nobody may be called so."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,18 @@ def seats_of(file: PlanFile, coached: Coached) -> tuple[Seat, ...]:
     return (Seat(TOGETHER, everybody, timedelta(), coach),)
 
 
-def turns_of(file: PlanFile, coached: Coached) -> Callable[[int], Participant]:
-    """Who coaches in a round, by how many rounds there were before; for plans whose facilitators take turns."""
+def turns_of(file: PlanFile, coached: Coached) -> Callable[[int, date], Participant]:
+    """Who coaches in a round, by how many rounds there were before; for plans whose facilitators take turns.
+
+    Whoever is not there on the day is stood in for by the next one who is, so that nobody else's turn changes.
+    """
     coaches = [participant(file, key) for key in member_keys(file, coached.facilitators)]
-    return lambda round_number: coaches[round_number % len(coaches)]
+
+    def coach(round_number: int, day: date) -> Participant:
+        in_order = [coaches[(round_number + later) % len(coaches)] for later in range(len(coaches))]
+        return next((one for one in in_order if one.is_there(day)), in_order[0])
+
+    return coach
 
 
 def _one_by_one(file: PlanFile, coached: Coached, names: Sequence[str], coach: Participant | None) -> Iterator[Seat]:

@@ -15,19 +15,20 @@ if TYPE_CHECKING:
 
 
 def clashes_of(occurrences: Iterable[Occurrence]) -> list[Problem]:
-    """One problem for each person and each pair of places in the file that overlap, at the first such occurrence."""
+    """One problem for each pair of places in the file that overlap, at the first such occurrences of each person."""
     by_person: defaultdict[str, list[tuple[Participant, Occurrence]]] = defaultdict(list)
     for occurrence in occurrences:
         for person in (occurrence.facilitator, *occurrence.attendees):
             by_person[person.key].append((person, occurrence))
-    problems: dict[tuple[str, frozenset[Position]], Problem] = {}
-    for key, theirs in by_person.items():
-        person = theirs[0][0]
+    clashes: dict[tuple[str, str], tuple[Occurrence, Occurrence, list[Participant]]] = {}
+    for theirs in by_person.values():
+        person, told = theirs[0][0], set[frozenset[Position]]()
         for earlier, later in _overlapping(occurrence for _, occurrence in theirs):
-            pair = (key, frozenset((earlier.source, later.source)))
-            if pair not in problems:
-                problems[pair] = _clash(person, earlier, later)
-    return list(problems.values())
+            places = frozenset((earlier.source, later.source))
+            if places not in told:
+                told.add(places)
+                clashes.setdefault((earlier.name, later.name), (earlier, later, []))[2].append(person)
+    return [_clash(earlier, later, people) for earlier, later, people in clashes.values()]
 
 
 def _overlapping(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, Occurrence]]:
@@ -40,16 +41,21 @@ def _overlapping(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence
         under_way[occurrence.source] = max(longest, occurrence, key=lambda one: one.end)
 
 
-def _clash(person: Participant, earlier: Occurrence, later: Occurrence) -> Problem:
+def _clash(earlier: Occurrence, later: Occurrence, people: list[Participant]) -> Problem:
     place = _place(earlier.source, later.source)
     zone = later.zone
+    who = " and ".join(person.name for person in people)
     return Problem(
         later.source,
-        f"{person.name} would be in two places at once: {later.name} begins at {later.local_start:%Y-%m-%d %H:%M}, "
-        f"while {earlier.name}{place} lasts from {earlier.start.astimezone(zone):%H:%M} "
-        f"to {earlier.end.astimezone(zone):%H:%M}",
+        f"{who} would be in two places at once: {later.name}{_remarked(later)} begins at "
+        f"{later.local_start:%Y-%m-%d %H:%M}, while {earlier.name}{_remarked(earlier)}{place} lasts from "
+        f"{earlier.start.astimezone(zone):%H:%M} to {earlier.end.astimezone(zone):%H:%M}",
         Code.CLASH,
     )
+
+
+def _remarked(occurrence: Occurrence) -> str:
+    return f" ({'; '.join(occurrence.remarks)})" if occurrence.remarks else ""
 
 
 def _place(other: Position, here: Position) -> str:

@@ -11,6 +11,9 @@ from ..problems import Position
 from ..texts import filled
 from .people import Participant
 
+TOGETHER = "all"
+"""Stands for the person in the name of an appointment for all attendees, so that nobody may be called so."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -69,6 +72,11 @@ class Occurrence:
     """What moved it away from the day and the time that the schedule says, for people to read."""
 
     @property
+    def is_for_all(self) -> bool:
+        """Whether it is one appointment for all attendees of its plan."""
+        return self.person == TOGETHER
+
+    @property
     def length(self) -> timedelta:
         """How long it takes."""
         return self.details.length
@@ -82,6 +90,13 @@ class Occurrence:
     def local_start(self) -> datetime:
         """The start on the plan's clock."""
         return self.start.astimezone(self.zone)
+
+    @property
+    def wfm_schedule(self) -> WfmSchedule | None:
+        """The schedule that covers the day, where it is to be added to one."""
+        day = self.local_start.date()
+        schedules = self.details.wfm_schedules if self.details.add_to_schedule else ()
+        return next((one for one in schedules if one.covers(day)), None)
 
     @property
     def title(self) -> str:

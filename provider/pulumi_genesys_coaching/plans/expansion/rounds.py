@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from ..days.rhythm import Days
 from ..days.working_days import WorkingDays
-from ..model import Override, Plan
+from ..model import Change, Override, Plan
 from ..values import Path, Which
 from .window import Window
 
@@ -24,6 +24,8 @@ class Rest:
 
     reason: str
     path: Path
+    idle_override: Path | None = None
+    """An override that changes nothing, as there is no appointment all the same."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,23 @@ class Turn:
 
     day: date
     at: time
-    is_of_one: bool = False
-    """Whether the time is one person's own, and no round of several that follow each other."""
-    overrides: tuple[Override, ...] = ()
+    common: Override | None = None
+    """What is different for all."""
+    own: Override | None = None
+    """What is different for one person, beyond that."""
     remarks: tuple[str, ...] = ()
     path: Path = ()
     """What the file says about it, seen from the plan; empty where that is the plan itself."""
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """What is different, the last one having the last word."""
+        return tuple(one for one in (self.common, self.own) if one is not None)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the time is one person's own, and no round of several that follow each other."""
+        return self.own is not None and self.own.at is not None
 
 
 class Rounds:
@@ -57,7 +70,8 @@ class Rounds:
         if self._plan.holidays in ("next-working-day", "previous-working-day"):
             reach += LONGEST_HOLIDAYS
         first, last = (window.start - reach).date(), (window.end + reach).date()
-        return sorted({*self._days.between(first, last), *self._extra, *(which.day for which in self._plan.overrides)})
+        overridden = (which.day for which in self._plan.overrides if self._days.names(which.day))
+        return sorted({*self._days.between(first, last), *self._extra, *overridden})
 
     def round_number(self, nominal: date) -> int:
         """How many days the schedule says before this one."""
@@ -71,7 +85,7 @@ class Rounds:
         """What becomes of a day for one person; None where it is the same as for all."""
         return self._turn(nominal, person) if self._is_personal and self._own(nominal, person) is not None else None
 
-    def _own(self, nominal: date, person: str | None) -> object:
+    def _own(self, nominal: date, person: str | None) -> Change | None:
         return self._plan.overrides.get(Which(person, nominal)) if person else None
 
     def _turn(self, nominal: date, person: str | None) -> Turn | Rest:
@@ -81,32 +95,52 @@ class Rounds:
             return Rest("an exception", ("exceptions", self._plan.exceptions.index(nominal)))
         if "cancel" in ((own,) if own is not None else (common,)):
             return Rest("cancelled", path)
-        overrides = tuple(one for one in (common, own) if isinstance(one, Override))
-        moved = next((one.date for one in reversed(overrides) if one.date), None)
-        at = next((one.at for one in reversed(overrides) if one.at), self._plan.schedule.at)
-        is_meant = moved is not None or nominal in self._extra
-        resting = None if is_meant else self._pause(nominal)
+        turn = Turn(
+            nominal,
+            self._plan.schedule.at,
+            common if isinstance(common, Override) else None,
+            own if isinstance(own, Override) else None,
+        )
+        return self._changed(turn, path) if turn.overrides else self._by_the_schedule(turn)
+
+    def _changed(self, turn: Turn, path: Path) -> Turn | Rest:
+        """What overrides make of a day; those that say another date do so whatever is on the day itself."""
+        nominal = turn.day
+        moved = next((one.date for one in reversed(turn.overrides) if one.date), None)
+        at = next((one.at for one in reversed(turn.overrides) if one.at), turn.at)
+        if moved is None:
+            found = self._by_the_schedule(turn)
+            if isinstance(found, Rest):
+                return replace(found, idle_override=path)
+            return replace(found, at=at, remarks=(*found.remarks, "changed by an override"), path=path)
+        remark = "changed by an override"
+        if moved != nominal:
+            remark = f"moved from {nominal:%A} {nominal} by an override"
+        return replace(turn, day=moved, at=at, remarks=(remark,), path=path)
+
+    def _by_the_schedule(self, turn: Turn) -> Turn | Rest:
+        """What pauses and holidays make of a day that nobody has moved; days that are named one by one are meant."""
+        nominal = turn.day
+        if nominal in self._extra:
+            return turn
+        resting = self._pause(nominal)
         if resting is not None:
             return resting
-        remarks: tuple[str, ...] = ()
-        day = moved or nominal
-        if not is_meant:
-            holiday = self._working_days.holiday(nominal) if self._plan.holidays != "ignore" else None
-            if holiday and self._plan.holidays == "skip":
-                return Rest(f"a holiday: {holiday}", ())
-            if holiday:
-                day = self._working_day_near(nominal)
-                remarks = (f"moved from {nominal:%A} {nominal}, a holiday: {holiday}",)
-        if moved is not None and moved != nominal:
-            remarks = (f"moved from {nominal:%A} {nominal} by an override",)
-        elif overrides:
-            remarks = (*remarks, "changed by an override")
-        is_of_one = isinstance(own, Override) and own.at is not None
-        return Turn(day, at, is_of_one, overrides, remarks, path if overrides else ())
+        holiday = self._working_days.holiday(nominal) if self._plan.holidays != "ignore" else None
+        if holiday is None:
+            return turn
+        if self._plan.holidays == "skip":
+            return Rest(f"a holiday: {holiday}", ())
+        day = self._working_day_near(nominal)
+        resting = self._pause(day)
+        if resting is not None:
+            near = f"{self._plan.holidays.partition('-')[0]} working day {day}"
+            return replace(resting, reason=f"a holiday: {holiday}; the {near} is in {resting.reason}")
+        return replace(turn, day=day, remarks=(f"moved from {nominal:%A} {nominal}, a holiday: {holiday}",))
 
-    def _pause(self, nominal: date) -> Rest | None:
+    def _pause(self, day: date) -> Rest | None:
         for index, pause in enumerate(self._plan.pauses):
-            if pause.start <= nominal <= pause.end:
+            if pause.start <= day <= pause.end:
                 return Rest(f"a pause: {pause.reason}" if pause.reason else "a pause", ("pauses", index))
         return None
 

@@ -37,7 +37,7 @@ class Series:
     def __init__(self, plan: LoadedPlan, key: str, coached: Coached, window: Window) -> None:
         self.occurrences: list[Occurrence] = []
         self.skipped: list[Skipped] = []
-        self._problems: dict[tuple[Position, Code], Problem] = {}
+        self._problems: dict[tuple[Position, Code, str], Problem] = {}
         self._plan = plan
         self._key = key
         self._coached = coached
@@ -71,22 +71,25 @@ class Series:
             if isinstance(for_all, Rest) and all(turn is for_all for turn in turns):
                 self._skip(None, nominal, for_all)
                 continue
-            coach = coach_in_turn(rounds.round_number(nominal)) if coach_in_turn else None
+            number = rounds.round_number(nominal) if coach_in_turn else 0
             for seat, turn in zip(self._seats, turns, strict=True):
                 if isinstance(turn, Rest):
                     self._skip(seat.person, nominal, turn)
                 else:
-                    self._add(seat, nominal, turn, coach or seat.coach)
+                    self._add(seat, nominal, turn, coach_in_turn(number, turn.day) if coach_in_turn else seat.coach)
 
     def _add(self, seat: Seat, nominal: date, turn: Turn, coach: Participant | None) -> None:
         first, remarks = self._instant(turn.day, turn.at)
-        start = first if turn.is_of_one else first + seat.delay
+        delay = timedelta() if turn.is_of_one else seat.delay
+        start = first + delay
         if not self._window.holds(start):
+            self._lose(seat, nominal, turn, start)
             return
         day = start.astimezone(self._zone).date()
         attendees = tuple(attendee for attendee in seat.attendees if attendee.is_there(day))
         if not attendees:
-            self._skip(seat.person, nominal, Rest(_absence(seat.attendees, day), ()))
+            idle = turn.path if turn.own else None
+            self._skip(seat.person, nominal, Rest(_absence(seat.attendees, day), (), idle))
             return
         stand_in = next((one.facilitator for one in reversed(turn.overrides) if one.facilitator), None)
         coach = participant(self._plan.file, stand_in) if stand_in else coach
@@ -104,8 +107,8 @@ class Series:
             facilitator=coach,
             attendees=attendees,
             details=self._details(turn.overrides),
-            source=self._plan.document.position((*self._path, *turn.path), on_key=True),
-            remarks=(*turn.remarks, *remarks) if turn.remarks or remarks else (),
+            source=self._position(turn.path),
+            remarks=(*turn.remarks, *_after(delay, remarks)) if turn.remarks or remarks else (),
         )
         self.occurrences.append(occurrence)
         if start >= self._window.today:
@@ -115,18 +118,51 @@ class Series:
         coach, day = occurrence.facilitator, occurrence.local_start.date()
         if not coach.is_there(day):
             message = f"{occurrence.name} has no facilitator: {_absence((coach,), day)}"
-            self._tell(Problem(occurrence.source, message, Code.COACH_IS_GONE))
+            self._tell(occurrence.source, message, Code.COACH_IS_GONE, coach.key)
         left = outside(self._hours, occurrence) if self._hours else None
         if left:
-            self._tell(Problem(occurrence.source, left, Code.OUTSIDE_WORKING_HOURS))
+            self._tell(occurrence.source, left, Code.OUTSIDE_WORKING_HOURS)
+        if occurrence.details.add_to_schedule and occurrence.wfm_schedule is None:
+            message = f"{_uncovered(occurrence, day)}; without it, agents are still routed calls meanwhile"
+            self._tell(occurrence.source, message, Code.NO_WFM_SCHEDULE)
 
-    def _tell(self, problem: Problem) -> None:
-        self._problems.setdefault((problem.position, problem.code), problem)
+    def _lose(self, seat: Seat, nominal: date, turn: Turn, start: datetime) -> None:
+        """Says what becomes of an appointment that is moved out of the window, or is a one-off beyond it."""
+        is_later = start >= self._window.end
+        where = "beyond the horizon" if is_later else "into days that are no more covered"
+        if self._is_one_off and is_later:
+            self.skipped.append(
+                self._skipped(seat.person, nominal, Rest("beyond the horizon; a later run makes it", ()))
+            )
+        elif turn.day != nominal:
+            self._skip(seat.person, nominal, Rest(f"moved to {turn.day}, {where}", turn.path))
+            if turn.path and is_later and self._is_ahead(nominal):
+                message = f"moved {where}: there is no appointment until a run covers {turn.day}"
+                self._tell(self._position(turn.path), message, Code.MOVED_AWAY)
+
+    def _tell(self, position: Position, message: str, code: Code, whom: str = "") -> None:
+        self._problems.setdefault((position, code, whom), Problem(position, message, code))
 
     def _skip(self, person: str | None, nominal: date, rest: Rest) -> None:
-        if self._window.start <= self._instant(nominal, time())[0] < self._window.end:
-            source = self._plan.document.position((*self._path, *rest.path), on_key=not rest.path or _is_key(rest.path))
-            self.skipped.append(Skipped(self._path_name, self._key, person, nominal, rest.reason, source))
+        if not self._window.start <= self._midnight(nominal) < self._window.end:
+            return
+        self.skipped.append(self._skipped(person, nominal, rest))
+        if rest.idle_override and self._is_ahead(nominal):
+            message = f"nothing is on {nominal:%A} {nominal} that this override could change: {rest.reason}"
+            self._tell(self._position(rest.idle_override), message, Code.HITS_NOTHING)
+
+    def _skipped(self, person: str | None, nominal: date, rest: Rest) -> Skipped:
+        return Skipped(self._path_name, self._key, person, nominal, rest.reason, self._position(rest.path))
+
+    def _position(self, path: Path) -> Position:
+        """Where the file says what stands at a path below the plan; of entries in lists, the entry itself."""
+        return self._plan.document.position((*self._path, *path), on_key=not (path and isinstance(path[-1], int)))
+
+    def _midnight(self, day: date) -> datetime:
+        return self._instant(day, time())[0]
+
+    def _is_ahead(self, nominal: date) -> bool:
+        return self._midnight(nominal) >= self._window.today
 
     @property
     def _path_name(self) -> str:
@@ -153,8 +189,16 @@ class Series:
         return [f"{key}/{person}/{nominal}" for key, person in product(keys, persons)]
 
 
-def _is_key(path: Path) -> bool:
-    return path[0] == "overrides"
+def _after(delay: timedelta, remarks: tuple[str, ...]) -> tuple[str, ...]:
+    """Remarks on the clock at the time of the first one, as those who come later see them."""
+    minutes = int(delay.total_seconds()) // 60
+    return tuple(f"{minutes} minutes after the first one: {remark}" for remark in remarks) if minutes else remarks
+
+
+def _uncovered(occurrence: Occurrence, day: date) -> str:
+    if not occurrence.details.wfm_schedules:
+        return f"{occurrence.key} is to be added to the agents' schedule, and `wfmSchedules` names none"
+    return f"{occurrence.name} is on {day:%A} {day}, which none of its `wfmSchedules` covers"
 
 
 def _absence(people: tuple[Participant, ...], day: date) -> str:

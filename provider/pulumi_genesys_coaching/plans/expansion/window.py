@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from ..days.wall_time import midnight
 from ..days.zones import zone
@@ -33,3 +33,9 @@ def window_of(file: PlanFile, as_of: datetime) -> Window:
         today=midnight(today, clock),
         end=midnight(today + file.horizon, clock),
     )
+
+
+def covered_days(file: PlanFile, window: Window) -> tuple[date, date]:
+    """The first and the last day of a plan file's window, on its clock."""
+    clock = zone(file.timezone)
+    return window.start.astimezone(clock).date(), window.end.astimezone(clock).date() - timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -35,6 +36,10 @@ class WfmSchedule(Part):
     business_unit_id: Text = Field(alias="businessUnitId", description="The id of its business unit.")
     week_date: Day = Field(alias="weekDate", description="The day on which it begins.")
     weeks: int = Field(1, ge=1, le=6, description="How many weeks it covers.")
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of its weeks."""
+        return self.week_date <= day < self.week_date + timedelta(weeks=self.weeks)
 
 
 Ids = Annotated[list[Text], expecting("a list such as [id-1, id-2]", uniqueItems=True)]

@@ -36,6 +36,9 @@ Change = Annotated[Literal["cancel"] | Override, expecting("`cancel` or a mappin
 """What an override does to an occurrence."""
 
 
+Coach = Annotated[Text, expecting("the key of one person; for several there is `facilitators`")]
+
+
 class Coached(Template):
     """What plans and one-off appointments have in common: who with whom, and from which template.
 
@@ -43,7 +46,7 @@ class Coached(Template):
     """
 
     template: Text | None = Field(None, description="The template that fills in what is not said here.")
-    facilitator: Text | None = Field(None, description="The person who coaches.")
+    facilitator: Coach | None = Field(None, description="The person who coaches.")
     facilitators: Names = Field(
         default_factory=list, description="People who take turns, one occurrence each; in place of `facilitator`."
     )
@@ -66,8 +69,15 @@ class Coached(Template):
     formerly: Formerly = Field(default_factory=list)
 
 
+_OF_SCHEDULES = ("from", "until", "count", "at", "every", "weekdays", "monthDays", "rrule")
+
+
 class Plan(Coached):
     """Recurring appointments."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"x-elsewhere": dict.fromkeys(_OF_SCHEDULES, "it belongs into `schedule`")}
+    )
 
     schedule: Schedule
     exceptions: Days = Field(default_factory=list, description="Days without an occurrence.")
@@ -86,6 +96,12 @@ class Plan(Coached):
 
 class OneOff(Coached):
     """One appointment, without a schedule."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "x-elsewhere": {"schedule": "`date` and `at` say when it is; what recurs is one of the `plans`"}
+        }
+    )
 
     date: Day = Field(description="The day.")
     at: TimeOfDay = Field(description="Wall-clock start: hours and minutes, from 00:00 to 23:59.")

@@ -2,5 +2,6 @@
 
 from .document import Document
 from .loading import LoadedPlan, Reading, load
+from .sections import PLANNING
 
-__all__ = ["Document", "LoadedPlan", "Reading", "load"]
+__all__ = ["PLANNING", "Document", "LoadedPlan", "Reading", "load"]

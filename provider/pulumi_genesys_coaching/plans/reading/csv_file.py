@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..codes import Code
 from ..problems import PlanError, Position, Problem
-from .files import lines_of
+from .files import composed, lines_of
 
 _DELIMITERS = ",;\t"
 """Where a comma stands in numbers, spreadsheets put semicolons between cells."""
@@ -36,7 +36,8 @@ def read_cells(file: str, text: str) -> Iterator[list[Cell]]:
             message = "this quote is not closed, or something follows the quote that closes it; double a quote inside"
             raise PlanError([Problem(position, message, Code.ROSTER)])
         quoted, plain, end = found.groups()
-        row.append(Cell((plain if quoted is None else quoted.replace('""', '"')).strip(), position))
+        written = plain if quoted is None else quoted.replace('""', '"')
+        row.append(Cell(composed(written.strip()), position))
         breaks = lines_of(found[0])
         if len(breaks) > 1:
             line += len(breaks) - 1

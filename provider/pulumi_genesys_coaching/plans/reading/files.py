@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from ..codes import Code
@@ -36,6 +37,11 @@ def read_text(path: Path) -> str:
     except ValueError:
         reason = "is no name that a file can have"
     raise PlanError([Problem(Position(str(path)), reason, Code.UNREADABLE_FILE)])
+
+
+def composed(text: str) -> str:
+    """A text with each accented letter in one piece, so that a name is the same however an editor wrote it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def lines_of(text: str) -> list[str]:

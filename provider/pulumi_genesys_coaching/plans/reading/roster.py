@@ -37,7 +37,7 @@ class Roster(Source):
 def read_roster(path: pathlib.Path) -> Roster:
     """Reads a roster. Raises PlanError where it is no CSV file with a column of keys."""
     file, text = str(path), read_text(path)
-    rows = [row for row in read_cells(file, text) if any(cell.text for cell in row)]
+    rows = [row for row in read_cells(file, text) if any(cell.text for cell in row) and not _is_for_excel(row)]
     if not rows:
         message = f"the roster is empty; it begins with a line such as {','.join(COLUMNS[:4])}"
         raise PlanError([Problem(Position(file), message, Code.ROSTER)])
@@ -47,6 +47,11 @@ def read_roster(path: pathlib.Path) -> Roster:
         reader.read(row)
     content = {"people": reader.people}
     return Roster(file, content, reader.keys, reader.values, text, reader.problems, reader.members, reader.doubtful)
+
+
+def _is_for_excel(row: list[Cell]) -> bool:
+    """Whether this is the line by which Excel is told what stands between cells, such as `sep=;`."""
+    return row[0].position.line == 1 and row[0].text.lower().startswith("sep=")
 
 
 class _Reader:
@@ -60,7 +65,7 @@ class _Reader:
         self._columns = self._read_header(header)
         if "key" not in self._columns:
             message = f"no column is called `key`; the columns are {', '.join(COLUMNS)}"
-            raise PlanError([*self.problems, Problem(header[0].position, message, Code.ROSTER)])
+            raise PlanError([Problem(header[0].position, message, Code.ROSTER)])
 
     def _read_header(self, header: list[Cell]) -> list[str]:
         """The column of each cell, by what its name most likely means; empty where it means nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ...validation import PLAN_SCHEMA, Violation, ViolationKind, violations
 from ..codes import Code
@@ -24,6 +25,16 @@ _CODES = {
 
 _NEUTRAL = {"version": 1, "timezone": "UTC"}
 """What stands for settings that must be there."""
+
+
+_DAYS: dict[str, dict[str, Any]] = {
+    "plans": {"schedule": {"from": "2000-01-01", "at": "00:00", "every": "day"}},
+    "appointments": {"date": "2000-01-01", "at": "00:00"},
+}
+"""What stands for days that cannot be read: each day, so that none is called one on which nothing is."""
+
+_WHO = frozenset({"attendees", "pairs", "for"})
+"""Where these cannot be read, nothing can be said of the people that the rest of a plan speaks of."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,9 @@ def _mend(tree: Tree, violation: Violation) -> bool:
         tree.remove(violation.path)
         return False
     tree.rename(violation.path, violation.meant)
+    if holder[violation.meant] is None:
+        # As in `at:10:00`, where the colon is no colon to YAML.
+        holder[violation.meant] = str(violation.path[-1]).removeprefix(violation.meant)[1:].strip() or None
     return True
 
 
@@ -115,7 +129,22 @@ def _neutralise(tree: Tree, path: Path) -> None:
             content[section][key] = []
         case ("people" | "templates", _, _, *_):
             tree.remove(path[:3])
-        case ("plans" | "appointments" | "defaults", _, *_):
+        case ("plans" | "appointments" as section, _, *_):
+            _neutralise_coached(tree, path, _DAYS[section])
+        case ("defaults", _, *_):
             tree.remove(path[:2])
         case (section, *_) if section not in NAMING:
             tree.remove(path[:1])
+
+
+def _neutralise_coached(tree: Tree, path: Path, days: dict[str, Any]) -> None:
+    """Leaves out of a plan or one-off what is misshapen in it, such that the rest is judged as far as it can be."""
+    section, key, *fields = path
+    coached = tree.content[section].get(key)
+    if not isinstance(coached, dict) or _WHO.intersection(fields[:1]):
+        tree.remove(path[:2])
+    elif not fields or fields[0] in days:
+        coached |= days
+        coached.pop("extraDates", None)
+    else:
+        tree.remove(path[:4] if fields[0] in ("annotations", "overrides") else path[:3])

@@ -17,7 +17,7 @@ from ..codes import Code
 from ..problems import PlanError, Position, Problem
 from ..values import Path
 from .events import Events, SecondDocumentError, TooDeepError, UnknownAnchorError, parse
-from .files import read_text
+from .files import composed, read_text
 from .source import Source
 from .yaml_errors import explained, forbidden_character, number_out_of_bounds
 
@@ -223,7 +223,7 @@ class _Builder:
         text: str = event.value
         if _HALF_A_CHARACTER.search(text):
             self._say(event, r"\u stands for half a character here; write the character itself")
-        return text
+        return composed(text)
 
     def _say(self, event: Event, message: str) -> None:
         self.hindrances.append(Problem(self._position(event), message, Code.UNSUPPORTED_YAML))

@@ -25,10 +25,12 @@ def broken_coached_rules(file: PlanFile, path: Path, coached: Coached) -> Iterat
     yield from _broken_template_rules(file, path, coached)
     yield from _who_coaches_rules(file, path, coached)
     yield from _broken_attendance_rules(file, path, coached)
-    yield from _same_annotation_rules(file, path, coached)
-    yield from _broken_schedule_to_add_to_rules(file, path, coached)
+    yield from _broken_annotation_rules(file, path, coached)
     if coached.timezone is not None:
         yield from broken_zone_rules((*path, "timezone"), coached.timezone)
+    if "when_attendees_change" in coached.model_fields_set and not for_all:
+        message = "needs `for: all`; where each has an appointment, joiners get theirs"
+        yield Finding((*path, "whenAttendeesChange"), Code.STAGGER, message, on_key=True)
     if coached.stagger is not None and for_all:
         message = "needs `for: each`; all attendees start together here"
         yield Finding((*path, "stagger"), Code.STAGGER, message, on_key=True)
@@ -149,22 +151,21 @@ def _broken_attendance_rules(file: PlanFile, path: Path, coached: Coached) -> It
             yield Finding((*path, "facilitators"), Code.OWN_COACH, message)
 
 
-def _same_annotation_rules(file: PlanFile, path: Path, coached: Coached) -> Iterator[Finding]:
-    """Annotations have no mark to tell them apart, so that no two of an appointment may be the same."""
+def _broken_annotation_rules(file: PlanFile, path: Path, coached: Coached) -> Iterator[Finding]:
+    """What is wrong with annotations of several layers together.
+
+    They have no mark to tell them apart, so that no two of an appointment may be the same.
+    """
     keys: dict[object, str] = {}
-    for key, (place, annotation) in annotations_in(layers_of(file, path, coached)).items():
+    annotations = annotations_in(layers_of(file, path, coached))
+    for key, (place, annotation) in annotations.items():
+        where = place if place[:2] == path[:2] else path
+        for former in annotation.formerly:
+            # Within one layer, the rules of its content say so.
+            if former in annotations and annotations[former][0][:-1] != place[:-1]:
+                message = f"{former!r} is the key of another annotation of this appointment"
+                yield Finding(where, Code.FORMER_KEY, message, on_key=True)
         first = keys.setdefault((annotation.text, annotation.text_from, annotation.access_type), key)
         if first != key:
-            where = place if place[:2] == path[:2] else path
             message = f"annotation {key!r} says the same as {first!r}"
             yield Finding(where, Code.SAME_ANNOTATION, message, on_key=True)
-
-
-def _broken_schedule_to_add_to_rules(file: PlanFile, path: Path, coached: Coached) -> Iterator[Finding]:
-    layers = [layer for _, layer in layers_of(file, path, coached)]
-    if said(layers, "add_to_schedule") and not said(layers, "wfm_schedules"):
-        message = (
-            f"{path[-1]} is to be added to the agents' schedule, and `wfmSchedules` names none; "
-            "without it, agents are still routed calls meanwhile"
-        )
-        yield Finding((*path, "addToSchedule"), Code.NO_WFM_SCHEDULE, message)

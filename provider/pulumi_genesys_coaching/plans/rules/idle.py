@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..codes import Code
-from ..expansion import Expansion, member_keys
+from ..expansion import Expansion, covered_days, member_keys
 from ..model import Coached, Override, Plan, PlanFile
 from .coached import attendee_keys
 from .finding import Finding
 
 
-def idle(file: PlanFile, expansion: Expansion) -> Iterator[Finding]:
+def idle(file: PlanFile, expansion: Expansion, *, allow_empty: bool) -> Iterator[Finding]:
     """What of a sound file does nothing in the window of a run."""
     if not file.plans and not file.appointments:
         message = "nothing is planned: there are neither plans nor appointments"
         yield Finding((), Code.NOTHING_PLANNED, message)
         return
+    first, last = covered_days(file, expansion.window)
+    window = f"from {first} to {last}"
+    if not expansion.occurrences and not allow_empty:
+        yield Finding((), Code.ALL_YIELDS_NOTHING, f"the plan yields nothing {window}: look at `from` and `until`")
     busy = {occurrence.key for occurrence in expansion.occurrences if occurrence.plan == occurrence.key}
     for key in file.plans.keys() - busy:
-        window = expansion.window
-        message = f"{key} yields nothing from {window.start:%Y-%m-%d} to {window.end:%Y-%m-%d}"
-        yield Finding(("plans", key), Code.YIELDS_NOTHING, message, on_key=True)
+        yield Finding(("plans", key), Code.YIELDS_NOTHING, f"{key} yields nothing {window}", on_key=True)
     planned = (*file.plans.values(), *file.appointments.values())
     needed = {key for coached in planned for key in _people_of(file, coached)}
     for key in file.people.keys() - needed:

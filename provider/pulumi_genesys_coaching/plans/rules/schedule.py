@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 
 from ...validation import nearest
 from ..codes import Code
@@ -16,6 +16,9 @@ from ..values import Path
 from .coached import attendee_keys, attendee_names, unknown_coach
 from .content import broken_content_rules
 from .finding import Finding
+
+LONGEST_MOVE = timedelta(weeks=6)
+"""What is moved further is no longer the appointment of its day; most likely, a month or a year is mistyped."""
 
 
 def broken_schedule_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ def _broken_day_rules(path: Path, plan: Plan, days: Days) -> Iterator[Finding]:
         yield Finding((*path, "schedule"), Code.NO_DAYS, message, on_key=True)
         return
     for index, day in enumerate(plan.exceptions):
-        if not days.names(day):
+        if not days.names(day) and day not in plan.extra_dates:
             yield Finding((*path, "exceptions", index), Code.HITS_NOTHING, _not_named(days, day))
     for index, day in enumerate(plan.extra_dates):
         if days.names(day):
@@ -87,15 +90,25 @@ def _broken_override_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[F
             message = f"{which.person!r} is no attendee of this plan{hint}"
             yield Finding(place, Code.UNKNOWN_NAME, message, on_key=True)
         if isinstance(override, Override):
+            if override.date is not None and abs(override.date - which.day) > LONGEST_MOVE:
+                message = (
+                    f"{override.date} is more than six weeks away from {which.day}; cancel that day, "
+                    "and plan the other one under `appointments`"
+                )
+                yield Finding((*place, "date"), Code.MOVED_FAR, message)
             yield from broken_content_rules(place, override, for_all=plan.for_ == "all")
             if override.facilitator is not None:
                 yield from unknown_coach(file, (*place, "facilitator"), override.facilitator)
-                if override.facilitator in attendees:
+                met = attendees if which.person is None else [which.person]
+                if override.facilitator in met:
                     message = f"{override.facilitator!r} cannot be facilitator and attendee at once"
                     yield Finding((*place, "facilitator"), Code.OWN_COACH, message)
 
 
 def _unknown_calendars(file: PlanFile, path: Path, plan: Plan) -> Iterator[Finding]:
+    if not file.holidays and plan.holidays in ("next-working-day", "previous-working-day"):
+        message = "the file has no `holidays`, so that nothing moves; write such as `holidays: {ireland: IE}`"
+        yield Finding((*path, "holidays"), Code.HOLIDAYS, message)
     for index, name in enumerate(plan.calendars or []):
         if name not in file.holidays:
             hint = nearest(name, file.holidays) or "; `holidays` of the file names none like it"

@@ -17,7 +17,7 @@
   const counted = (count) => `${count.toLocaleString("en")} appointment${count === 1 ? "" : "s"}`;
   const clamped = (day) => Math.min(Math.max(day, first), last);
 
-  const agenda = byId("agenda");
+  const agenda = byId("agenda-view");
   const [first, last] = [numberOf(agenda.dataset.first), numberOf(agenda.dataset.last)];
   const today = numberOf(agenda.dataset.today);
   const entries = [...agenda.querySelectorAll(".entry")].map((node) => ({
@@ -29,6 +29,7 @@
 
   let shownByDay = new Map();
   let selected = clamped(today);
+  let view = "agenda";
 
   function filter() {
     const [plan, person] = [byId("plan").value, byId("person").value];
@@ -47,13 +48,50 @@
       const shown = stretch.querySelectorAll(".entry:not([hidden])").length;
       stretch.hidden = shown === 0;
       const total = stretch.querySelector(".stretch-count");
-      if (total) total.textContent = counted(shown);
+      if (!total) continue;
+      total.textContent = counted(shown);
+      stretch.querySelector(".stretch-days").hidden = Boolean(plan || person);
     }
-    const isFiltered = Boolean(plan || person);
     byId("empty").hidden = count > 0;
-    byId("clear").hidden = !isFiltered;
-    byId("count").textContent = isFiltered ? `${counted(count)} of ${entries.length.toLocaleString("en")}` : "";
-    drawMonth();
+    tell(count);
+  }
+
+  function tell(count) {
+    const chosen = [byId("person"), byId("plan")].filter((one) => one.value).map((one) => one.selectedOptions[0].text);
+    byId("clear").hidden = chosen.length === 0;
+    byId("count").textContent = chosen.length
+      ? [`${count.toLocaleString("en")} of ${counted(entries.length)}`, ...chosen].join(" · ") : "";
+  }
+
+  // The agenda has the days in order, and so has the map.
+  function nearestShown(day) {
+    const days = [...shownByDay.keys()];
+    return days.find((one) => one >= day) ?? days.at(-1) ?? day;
+  }
+
+  function filterAndKeepInSight() {
+    filter();
+    const month = monthName(selected);
+    select([...shownByDay.keys()].some((day) => monthName(day) === month) ? selected : nearestShown(selected));
+  }
+
+  function read() {
+    const parameters = new URLSearchParams(location.hash.slice(1));
+    for (const one of [byId("person"), byId("plan")]) {
+      one.value = parameters.get(one.id) ?? "";
+      if (one.selectedIndex < 0) one.value = "";
+    }
+    show(parameters.has("month") ? "month" : "agenda");
+  }
+
+  function remember() {
+    const chosen = [byId("person"), byId("plan")].filter((one) => one.value).map((one) => [one.id, one.value]);
+    const hash = [view, new URLSearchParams(chosen).toString()].filter(Boolean).join("&");
+    try {
+      history.replaceState(null, "", `#${hash}`);
+    } catch {
+      // A page inside another one may have no address of its own; it does without links.
+    }
   }
 
   function element(name, className, text) {
@@ -65,9 +103,10 @@
 
   function chip(node) {
     const made = element("span", node.className.replace("entry", "chip"));
+    const said = (part) => node.querySelector(part).textContent;
     const isForOne = node.dataset.people.split(" ").length === 2;
-    const text = node.querySelector(isForOne ? ".attendees" : ".title").textContent;
-    made.append(element("b", "", node.querySelector(".start").textContent), ` ${text}`);
+    made.append(element("b", "", said(".start")), " ", element("bdi", "", said(isForOne ? ".attendees" : ".title")));
+    made.title = [".when", ".title", ".people", ".plan"].map(said).join("\n");
     return made;
   }
 
@@ -85,6 +124,7 @@
     made.setAttribute("aria-selected", String(day === selected));
     made.setAttribute("aria-label", `${dayName(day)}, ${shown.length ? counted(shown.length) : "no appointments"}`);
     if (day === today) made.setAttribute("aria-current", "date");
+    if (day < today) made.className = "past";
     if (shown.length) made.append(element("span", "total", String(shown.length)));
     made.append(...shown.slice(0, SHOWN_IN_A_DAY).map(chip));
     if (shown.length > SHOWN_IN_A_DAY) made.append(element("span", "rest", `${shown.length - SHOWN_IN_A_DAY} more`));
@@ -102,8 +142,8 @@
     }
     byId("weeks").replaceChildren(...weeks);
     if (byId("month-name").textContent !== month) byId("month-name").textContent = month;
-    byId("previous").disabled = begins <= first;
-    byId("next").disabled = ends >= last;
+    byId("previous").setAttribute("aria-disabled", String(begins <= first));
+    byId("next").setAttribute("aria-disabled", String(ends >= last));
     drawPanel();
   }
 
@@ -128,9 +168,16 @@
     return Math.min(begins + dateOf(selected).getUTCDate() - 1, firstOfMonth(begins, 1) - 1);
   }
 
-  function show(view) {
-    byId("agenda").hidden = view !== "agenda";
-    byId("month").hidden = view !== "month";
+  // A button that is really disabled would lose the focus.
+  function turn(button, later) {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    select(sameDayOfMonth(later));
+  }
+
+  function show(wanted) {
+    view = wanted;
+    byId("agenda-view").hidden = view !== "agenda";
+    byId("month-view").hidden = view !== "month";
     byId("show-agenda").setAttribute("aria-pressed", String(view === "agenda"));
     byId("show-month").setAttribute("aria-pressed", String(view === "month"));
   }
@@ -162,19 +209,36 @@
     if (!clicked) return;
     select(Number(clicked.dataset.day));
     focusSelected();
+    byId("panel-name").scrollIntoView({ block: "nearest" });
   });
-  byId("previous").addEventListener("click", () => select(sameDayOfMonth(-1)));
-  byId("next").addEventListener("click", () => select(sameDayOfMonth(1)));
-  byId("show-agenda").addEventListener("click", () => show("agenda"));
-  byId("show-month").addEventListener("click", () => show("month"));
-  byId("filters").addEventListener("change", filter);
+  for (const [id, later] of [["previous", -1], ["next", 1]]) {
+    byId(id).addEventListener("click", (event) => turn(event.currentTarget, later));
+  }
+  for (const wanted of ["agenda", "month"]) {
+    byId(`show-${wanted}`).addEventListener("click", () => {
+      show(wanted);
+      remember();
+    });
+  }
+  byId("filters").addEventListener("change", () => {
+    filterAndKeepInSight();
+    remember();
+  });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => {
     byId("filters").reset();
-    filter();
+    filterAndKeepInSight();
+    remember();
     byId("plan").focus();
   });
+  window.addEventListener("hashchange", () => {
+    if (!/^#(agenda|month)(&|$)/.test(location.hash)) return;
+    read();
+    filterAndKeepInSight();
+  });
 
+  read();
   filter();
+  select(nearestShown(selected));
   byId("controls").hidden = false;
 })();
