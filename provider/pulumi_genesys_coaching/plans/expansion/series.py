@@ -88,8 +88,8 @@ class Series:
         day = start.astimezone(self._zone).date()
         attendees = tuple(attendee for attendee in seat.attendees if attendee.is_there(day))
         if not attendees:
-            idle = turn.path if turn.own else None
-            self._skip(seat.person, nominal, Rest(_absence(seat.attendees, day), (), idle))
+            rest = Rest(_absence(seat.attendees, day), (), idle_override=turn.path if turn.own else None)
+            self._skip(seat.person, nominal, rest, self._of_absence(seat.attendees, day))
             return
         stand_in = next((one.facilitator for one in reversed(turn.overrides) if one.facilitator), None)
         coach = participant(self._plan.file, stand_in) if stand_in else coach
@@ -143,16 +143,25 @@ class Series:
     def _tell(self, position: Position, message: str, code: Code, whom: str = "") -> None:
         self._problems.setdefault((position, code, whom), Problem(position, message, code))
 
-    def _skip(self, person: str | None, nominal: date, rest: Rest) -> None:
+    def _skip(self, person: str | None, nominal: date, rest: Rest, source: Position | None = None) -> None:
         if not self._window.start <= self._midnight(nominal) < self._window.end:
             return
-        self.skipped.append(self._skipped(person, nominal, rest))
+        self.skipped.append(self._skipped(person, nominal, rest, source))
         if rest.idle_override and self._is_ahead(nominal):
             message = f"nothing is on {nominal:%A} {nominal} that this override could change: {rest.reason}"
             self._tell(self._position(rest.idle_override), message, Code.HITS_NOTHING)
 
-    def _skipped(self, person: str | None, nominal: date, rest: Rest) -> Skipped:
-        return Skipped(self._path_name, self._key, person, nominal, rest.reason, self._position(rest.path))
+    def _skipped(self, person: str | None, nominal: date, rest: Rest, source: Position | None = None) -> Skipped:
+        place = source or self._position(rest.path)
+        return Skipped(self._path_name, self._key, person, nominal, rest.reason, place)
+
+    def _of_absence(self, people: tuple[Participant, ...], day: date) -> Position | None:
+        """Where the file says that somebody is not there; None where that are several places."""
+        if len(people) > 1:
+            return None
+        person = people[0]
+        field = "joins" if person.joins is not None and day < person.joins else "leaves"
+        return self._plan.document.position(("people", person.key, field))
 
     def _position(self, path: Path) -> Position:
         """Where the file says what stands at a path below the plan; of entries in lists, the entry itself."""
