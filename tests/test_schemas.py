@@ -28,7 +28,7 @@ def plan_files() -> list[Path]:
 
 def is_plan(path: Path) -> bool:
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return isinstance(content, dict) and bool({"plans", "appointments"} & content.keys())
+    return isinstance(content, dict) and "version" in content
 
 
 def patterns(node: Any) -> Iterator[str]:
