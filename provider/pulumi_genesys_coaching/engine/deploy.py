@@ -78,7 +78,7 @@ def _deploy(path: Path) -> None:
     session = Session(config.settings)
     checked = check(path, as_of, lambda plan: with_ids(plan, UsersApi(session), as_of), allow_empty=True)
     for warning in checked.warnings:
-        pulumi.log.warn(str(warning))
+        pulumi.log.warn(warning.text)
     plan, expansion = checked.expanded()
     operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info)
     declarations = _declarations(plan, expansion.occurrences, operation)

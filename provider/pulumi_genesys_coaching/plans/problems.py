@@ -32,10 +32,17 @@ class Problem:
         """Whether it keeps the plan from being used."""
         return RULES[self.code].severity
 
+    @property
+    def text(self) -> str:
+        """Position, message and code, where its severity is said elsewhere."""
+        return self._line("")
+
     def __str__(self) -> str:
+        return self._line("warning: " if self.severity is Severity.WARNING else "")
+
+    def _line(self, kind: str) -> str:
         # What the file says may hold line breaks of all kinds, such as U+2028.
         message = " ".join(self.message.splitlines())
-        kind = "warning: " if self.severity is Severity.WARNING else ""
         return f"{self.position}: {kind}{message} [{self.code}]"
 
 
