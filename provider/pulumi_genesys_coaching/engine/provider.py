@@ -30,6 +30,7 @@ from pulumi.dynamic import (
 from ..genesys import CoachingApi, GenesysError, Session
 from ..resources import AnnotationResource, AppointmentResource, Operation, Properties, Refused
 from .config import NAMESPACE, read_stack_config
+from .lifeline import hold_on_to_engine
 
 PROVIDER_KEY = "__provider"
 """Under which the engine keeps the provider among a dynamic resource's properties."""
@@ -128,6 +129,7 @@ class _CoachingProvider(ResourceProvider):
 
     def configure(self, req: ConfigureRequest) -> None:
         """Called once in a process; settings are read when first used, where errors can be told well."""
+        hold_on_to_engine()
         _process.configure(req.config)
 
     @_one_line_errors
