@@ -117,7 +117,7 @@ def prepare_stack(environment: Mapping[str, str], url: str) -> None:
     if stack_file().exists() and f"coaching:apiUrl: {url}\n" in stack_file().read_text(encoding="utf-8"):
         return
     quietly(environment, "stack", "select", STACK, "--create")
-    plain = [f"coaching:apiUrl={url}", f"coaching:clientId={CLIENT_ID}"]
+    plain = [f"coaching:apiUrl={url}", f"coaching:clientId={CLIENT_ID}", "coaching:callsPerMinute=any"]
     arguments = [part for setting in plain for part in ("--plaintext", setting)]
     quietly(
         environment,

@@ -48,6 +48,18 @@ def test_organization(config: dict[str, str], api_url: str, login_url: str) -> N
     assert read(config).organization == Organization(api_url, login_url)
 
 
+@pytest.mark.parametrize(("text", "calls"), [(None, 300), ("", 300), ("600", 600), ("any", None)])
+def test_calls_per_minute(text: str | None, calls: int | None) -> None:
+    config = {"region": "eu-west-1"} | ({} if text is None else {"callsPerMinute": text})
+    assert read(config).calls_per_minute == calls
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", "1.5"])
+def test_calls_per_minute_are_a_number(text: str) -> None:
+    with pytest.raises(SettingsError, match=f"coaching:callsPerMinute is '{text}'; it must be a number such as 300"):
+        read({"region": "eu-west-1", "callsPerMinute": text})
+
+
 @pytest.mark.parametrize(("region", "domain"), REGIONS.items())
 def test_regions(region: str, domain: str) -> None:
     assert Organization.in_region(region) == Organization.in_region(domain)

@@ -104,7 +104,9 @@ class TokenSource:
 
     def _fetch(self, credentials: ClientCredentials) -> _Token:
         started = self._clock()
-        call = Call("login", "POST", self._url, changes=False, form={"grant_type": "client_credentials"})
+        call = Call(
+            "login", "POST", self._url, changes=False, form={"grant_type": "client_credentials"}, is_paced=False
+        )
         basic = HTTPBasicAuth(credentials.client_id.encode(), credentials.client_secret.encode())
         answered = self._transport.send(call, basic)
         if _is_refusal(answered.response.status_code):

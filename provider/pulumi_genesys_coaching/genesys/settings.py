@@ -14,6 +14,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from .errors import SettingsError
+from .pacing import DEFAULT_CALLS_PER_MINUTE
 
 REGIONS: Mapping[str, str] = {
     "us-east-1": "mypurecloud.com",
@@ -145,6 +146,8 @@ class Settings:
     organization: Organization
     credentials: Credentials
     proxy: Proxy | None = None
+    calls_per_minute: int | None = DEFAULT_CALLS_PER_MINUTE
+    """How many calls the platform allows; None is any number."""
 
 
 def read_settings(config: Config, environ: Mapping[str, str]) -> Settings:
@@ -154,7 +157,7 @@ def read_settings(config: Config, environ: Mapping[str, str]) -> Settings:
     """
     # A secret that went through a file or a CI form often ends in a line break.
     read, env = _stripped(config), _stripped(environ.get)
-    return Settings(_organization(read), _credentials(read, env), _proxy(env))
+    return Settings(_organization(read), _credentials(read, env), _proxy(env), _calls_per_minute(read))
 
 
 def _stripped(read: Config) -> Config:
@@ -205,6 +208,17 @@ def _credentials_from_environment(env: Config) -> Credentials:
         f"no credentials: set {ENV_CLIENT_ID} and {ENV_CLIENT_SECRET} (or {ENV_TOKEN}) in the environment, "
         "or coaching:clientId and the secret coaching:clientSecret in the stack's configuration"
     )
+
+
+def _calls_per_minute(config: Config) -> int | None:
+    text = config("callsPerMinute")
+    if text is None:
+        return DEFAULT_CALLS_PER_MINUTE
+    if text == "any":
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        raise SettingsError(f"coaching:callsPerMinute is {text!r}; it must be a number such as 300, or `any`")
+    return int(text)
 
 
 def _proxy(env: Config) -> Proxy | None:

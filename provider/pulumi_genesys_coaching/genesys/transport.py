@@ -18,7 +18,8 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 
 from .. import __version__
 from .errors import Unreachable
-from .retries import NoAnswer, Outcome, RetryPolicy, is_uncertain
+from .pacing import Pacer
+from .retries import NoAnswer, Outcome, RetryPolicy, is_rate_limited, is_uncertain
 from .settings import Settings
 
 CONNECT_TIMEOUT_SECONDS = 5.0
@@ -46,6 +47,8 @@ class Call:
     query: Mapping[str, str] | None = None
     json: Any = field(default=None, repr=False)
     form: Mapping[str, str] | None = field(default=None, repr=False)
+    is_paced: bool = True
+    """Whether it counts against the platform's calls a minute; logins do not."""
 
     @property
     def repeatable(self) -> bool:
@@ -67,6 +70,7 @@ class Transport:
 
     def __init__(self, settings: Settings, retries: RetryPolicy) -> None:
         self._retries = retries
+        self._pacer = Pacer(settings.calls_per_minute)
         self._http = requests.Session()
         self._http.headers["User-Agent"] = f"pulumi-genesys-coaching/{__version__}"
         self._http.headers["Accept"] = "application/json"
@@ -84,14 +88,19 @@ class Transport:
 
         `uncertain` says that the call was sent before and may have been carried out then.
         """
-        started = time.monotonic()
+        started: float | None = None
         for tries in itertools.count(1):
+            if call.is_paced:
+                self._pacer.wait()
+            started = started or time.monotonic()
             outcome = self._try(call, auth)
             uncertain = uncertain or is_uncertain(outcome)
             elapsed = time.monotonic() - started
             pause = self._retries.pause(outcome, repeatable=call.repeatable, tries=tries, elapsed=elapsed)
             if pause is None:
                 break
+            if call.is_paced and isinstance(outcome, requests.Response) and is_rate_limited(outcome):
+                self._pacer.close_for(pause)
             if pause >= NOTEWORTHY_SECONDS:
                 log.warning("%s: %s; trying again in %.0f s", call.operation, _describe(outcome), pause)
             time.sleep(pause)
