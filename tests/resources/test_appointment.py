@@ -337,10 +337,11 @@ def test_an_update_of_what_was_deleted_by_hand_says_what_to_do(desk: Desk, peopl
         desk.appointments.update(created.id, created.properties, people.declared(name="Other"))
 
 
-def test_a_lost_mark_is_drift_and_is_put_back(desk: Desk, people: People) -> None:
+def test_a_lost_mark_is_drift_and_is_put_back(desk: Desk, new_desk: NewDesk, people: People) -> None:
     created = desk.appointments.create(people.declared())
     desk.api.update_appointment(created.id, UpdateAppointment(description="Rewritten"))
 
+    desk = new_desk()
     read = desk.appointments.read(created.id, created.properties)
     assert read is not None
     assert (read.properties["mark"], read.properties["description"]) == ("", "Rewritten")
@@ -439,11 +440,12 @@ def test_past_appointments_may_agree_in_their_slots(desk: Desk, people: People) 
         assert desk.appointments.check(people.declared(mark=mark, dateStart=past)).failures == ()
 
 
-def test_words_below_the_mark_do_not_hide_it(desk: Desk, people: People) -> None:
+def test_words_below_the_mark_do_not_hide_it(desk: Desk, new_desk: NewDesk, people: People) -> None:
     created = desk.appointments.create(people.declared())
     live = desk.api.get_appointment(created.id)
     desk.api.update_appointment(created.id, UpdateAppointment(description=f"{live.description}\nPlease bring notes"))
 
+    desk = new_desk()
     read = desk.appointments.read(created.id, created.properties)
     assert read is not None
     assert read.properties["mark"] == created.properties["mark"]

@@ -3,7 +3,7 @@
 from .annotation import AnnotationResource
 from .appointment import AppointmentResource
 from .canonical import Properties
-from .facilitated import FacilitatedAppointments
+from .kept_lists import KeptLists
 from .live_appointment import properties_of
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
@@ -16,8 +16,8 @@ __all__ = [
     "AppointmentResource",
     "Checked",
     "Difference",
-    "FacilitatedAppointments",
     "Failure",
+    "KeptLists",
     "Operation",
     "Properties",
     "Recorded",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import contextlib
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ..genesys import (
@@ -65,14 +66,19 @@ class AnnotationResource:
         wanted = properties_in(declared, HINTS)
         if self._is_history(declared):
             raise Refused(f"{wanted['mark']}: its appointment has started, so nothing is added to it")
-        live = self._find(wanted) or self._create_once(wanted)
+        listed = self._operation.annotations.of(wanted["appointmentId"])
+        live = self._the_same(wanted, listed) or self._create_once(wanted)
+        self._operation.annotations.put(wanted["appointmentId"], live)
         self._operation.holders.hold(live.id, wanted["mark"])
         return Recorded(live.id, wanted)
 
     def read(self, annotation_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
         """The managed properties as they are live, or None if the annotation is gone."""
-        live = self._get(recorded["appointmentId"], annotation_id)
-        if live is None:
+        appointment_id = recorded["appointmentId"]
+        live = self._operation.annotations.find(appointment_id, annotation_id) or self._get(
+            appointment_id, annotation_id
+        )
+        if live is None or live.is_deleted:
             return None
         properties = canonical(recorded) | {"text": live.text, "accessType": str(live.access_type)}
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
@@ -91,12 +97,14 @@ class AnnotationResource:
         if self._is_left_alone(appointment_id, wanted["mark"], {wanted.get("appointmentMark")}):
             return wanted | {"text": recorded["text"]}
         try:
-            self._operation.api.update_annotation(appointment_id, annotation_id, UpdateAnnotation(text=wanted["text"]))
+            request = UpdateAnnotation(text=wanted["text"])
+            updated = self._operation.api.update_annotation(appointment_id, annotation_id, request)
         except NotFound:
             raise Refused(
                 f"{wanted['mark']}: annotation {annotation_id} was deleted outside of this stack; "
                 "run `pulumi up --refresh` to have it created again"
             ) from None
+        self._operation.annotations.put(appointment_id, updated)
         return wanted
 
     def delete(self, annotation_id: str, recorded: Mapping[str, Any]) -> None:
@@ -106,10 +114,9 @@ class AnnotationResource:
             return
         if self._is_left_alone(appointment_id, str(recorded.get("mark")), {recorded.get("appointmentMark")}):
             return
-        try:
+        with contextlib.suppress(NotFound):
             self._operation.api.delete_annotation(appointment_id, annotation_id)
-        except NotFound:
-            return
+        self._operation.annotations.remove(appointment_id, annotation_id)
 
     def _is_history(self, properties: Mapping[str, Any]) -> bool:
         start = properties.get("appointmentStart")
@@ -129,14 +136,13 @@ class AnnotationResource:
 
     def _get(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation | None:
         try:
-            live = self._operation.api.get_annotation(appointment_id, annotation_id)
+            return self._operation.api.get_annotation(appointment_id, annotation_id)
         except NotFound:
             return None
-        return None if live.is_deleted else live
 
-    def _find(self, wanted: Properties) -> CoachingAnnotation | None:
+    def _the_same(self, wanted: Properties, listed: Iterable[CoachingAnnotation]) -> CoachingAnnotation | None:
         """The same words on the same appointment, that no other resource of this operation took."""
-        for live in self._operation.api.list_annotations(wanted["appointmentId"]):
+        for live in listed:
             same = live.text == wanted["text"] and str(live.access_type) == wanted["accessType"]
             taken = self._operation.holders.other_than(wanted["mark"], live.id)
             if same and not live.is_deleted and not taken:
@@ -149,7 +155,9 @@ class AnnotationResource:
         try:
             return self._operation.api.create_annotation(wanted["appointmentId"], request)
         except GenesysError as error:
-            found = self._find(wanted) if error.may_have_taken_effect else None
+            if not error.may_have_taken_effect:
+                raise
+            found = self._the_same(wanted, self._operation.annotations.look_again(wanted["appointmentId"]))
             if found is None:
                 raise
             return found

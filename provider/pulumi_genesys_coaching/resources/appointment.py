@@ -105,7 +105,8 @@ class AppointmentResource:
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
         created = self._in_free_time(wanted["mark"], superseded, lambda: self._create_once(wanted))
-        self._operation.facilitated.put(created)
+        self._operation.facilitated.put(wanted["facilitatorId"], created)
+        self._operation.annotations.begin_empty(created.id)
         self._operation.holders.hold(created.id, wanted["mark"])
         if wanted.get("status", created.status) != created.status:
             self._set_status(created.id, AppointmentStatus(wanted["status"]))
@@ -113,10 +114,12 @@ class AppointmentResource:
 
     def read(self, appointment_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
         """The managed properties as they are live, or None: the appointment is gone, or another resource's now."""
-        try:
-            live = self._operation.api.get_appointment(appointment_id)
-        except NotFound:
-            return None
+        live = self._operation.facilitated.find(recorded["facilitatorId"], appointment_id)
+        if live is None:
+            try:
+                live = self._operation.api.get_appointment(appointment_id)
+            except NotFound:
+                return None
         own_mark = recorded.get("mark")
         properties = properties_of(live) | said_of(recorded)
         if properties["mark"] and own_mark and properties["mark"] != own_mark:
@@ -154,7 +157,7 @@ class AppointmentResource:
         elif holder := self._operation.holders.other_than(own_mark, appointment_id):
             self._give_back(live, holder)
         else:
-            self._delete_live(appointment_id)
+            self._delete_live(live)
 
     def _give_back(self, live: CoachingAppointment, holder: str) -> None:
         """Marks an appointment as that of the resource that has it too: a rename was begun, and then taken back."""
@@ -162,10 +165,10 @@ class AppointmentResource:
         self._operation.api.update_appointment(live.id, UpdateAppointment(description=description))
         self._operation.say(f"{holder}: has appointment {live.id} again")
 
-    def _delete_live(self, appointment_id: str) -> None:
+    def _delete_live(self, live: CoachingAppointment) -> None:
         with contextlib.suppress(NotFound):
-            self._operation.api.delete_appointment(appointment_id)
-        self._operation.facilitated.remove(appointment_id)
+            self._operation.api.delete_appointment(live.id)
+        self._operation.facilitated.remove(live.facilitator.id if live.facilitator else "", live.id)
 
     def _is_in_the_past(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> bool:
         return "dateStart" not in unknown and self._operation.has_passed(instant(declared["dateStart"]))
@@ -226,7 +229,7 @@ class AppointmentResource:
             with contextlib.suppress(NotFound):
                 live = self._operation.api.get_appointment(appointment_id)
                 if self._is_of_this_stack(live, mark) and not self._operation.has_started(live):
-                    self._delete_live(appointment_id)
+                    self._delete_live(live)
                     self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
                     freed.append(appointment_id)
         return freed
@@ -272,7 +275,7 @@ class AppointmentResource:
             updated = self._in_free_time(
                 wanted["mark"], in_the_way, lambda: self._update_once(live.id, request, intended)
             )
-            self._operation.facilitated.put(updated)
+            self._operation.facilitated.put(wanted["facilitatorId"], updated)
         if status:
             self._set_status(live.id, AppointmentStatus(status))
         return result

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..genesys import AppointmentStatus, CoachingApi, CoachingAppointment
-from .facilitated import FacilitatedAppointments
+from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment
+from .facilitated import facilitated
+from .kept_lists import KeptLists
 
 AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
 """The statuses of what has not begun."""
@@ -61,12 +62,17 @@ class Operation:
     """Tells the user something worth knowing that is no error."""
     adopt_unmarked: bool = False
     """Whether an appointment that nobody's code manages may be taken over, if it is just as declared."""
-    facilitated: FacilitatedAppointments = field(init=False)
+    facilitated: KeptLists[CoachingAppointment] = field(init=False)
+    """The appointments of each facilitator, by the facilitator's id."""
+    annotations: KeptLists[CoachingAnnotation] = field(init=False)
+    """The annotations of each appointment, by the appointment's id."""
     claims: Claims = field(default_factory=Claims)
     holders: Holders = field(default_factory=Holders)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "facilitated", FacilitatedAppointments(self.api, self.now))
+        lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()))
+        object.__setattr__(self, "facilitated", lists)
+        object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations))
 
     def has_started(self, appointment: CoachingAppointment) -> bool:
         """Whether an appointment is history: under way, completed, or its start has passed.
