@@ -369,3 +369,19 @@ def test_what_was_put_off_by_hand_keeps_its_annotations(team: Team, new_stack: N
     put_off = by_mark(team)["weekly/ana/2035-11-05"]
     assert put_off["dateStart"] == "2035-11-07T16:00:00.000Z"
     assert [note["text"] for note in put_off["annotations"]] == ["Listen first"]
+
+
+def test_one_run_deletes_no_more_than_it_may(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.configure(maxDeletes="2")
+    stack.up()
+    stack.write_plan(team.weekly(attendees="[ana]"))
+    ran = stack.run("up", "--yes")
+    assert ran.code != 0
+    assert len(ran.errors) == 1
+    assert "not deleted, as this operation has deleted 2 appointments, and coaching:maxDeletes is 2" in ran.errors[0]
+    assert "pulumi config set coaching:maxDeletes 20`" in ran.errors[0]
+    assert len(team.emulator.appointments()) == 4
+    stack.configure(maxDeletes="20")
+    stack.up()
+    assert len(team.emulator.appointments()) == 3

@@ -25,12 +25,18 @@ def read(**values: str) -> StackConfig:
         ),
         ("adoptUnmarked", "maybe", "coaching:adoptUnmarked is 'maybe'; it must be true or false"),
         ("allowEmpty", "1", "coaching:allowEmpty is '1'; it must be true or false"),
+        ("maxDeletes", "few", "coaching:maxDeletes is 'few'; it must be a number such as 100"),
     ],
 )
 def test_what_is_wrong_is_named(key: str, value: str, message: str) -> None:
     with pytest.raises(SettingsError) as error:
         read(**{key: value})
     assert str(error.value) == message
+
+
+def test_how_many_may_be_deleted() -> None:
+    assert read().max_deletes == 100
+    assert read(maxDeletes="0").max_deletes == 0
 
 
 def test_a_moment_has_an_offset() -> None:

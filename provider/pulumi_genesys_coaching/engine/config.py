@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..genesys import Settings, SettingsError, read_settings
+from ..resources import DEFAULT_MAX_DELETES
 
 NAMESPACE = "coaching"
 
@@ -17,13 +19,14 @@ class StackConfig:
 
     `coaching:region` or `coaching:apiUrl`, `coaching:clientId`, secret `coaching:clientSecret`, `coaching:asOf` (a
     moment with its offset; now, unless set), `coaching:adoptUnmarked` and `coaching:allowEmpty` (true or false; false,
-    unless set).
+    unless set), `coaching:maxDeletes` and `coaching:callsPerMinute` (numbers).
     """
 
     settings: Settings
     as_of: datetime | None
     adopt_unmarked: bool
     allow_empty: bool
+    max_deletes: int
 
     def planned_from(self) -> datetime:
         """The moment from which the plan is seen."""
@@ -41,6 +44,7 @@ def read_stack_config(config: Callable[[str], str | None], environ: Mapping[str,
         as_of=_moment("asOf", config("asOf")),
         adopt_unmarked=_flag("adoptUnmarked", config("adoptUnmarked")),
         allow_empty=_flag("allowEmpty", config("allowEmpty")),
+        max_deletes=_number("maxDeletes", config("maxDeletes"), DEFAULT_MAX_DELETES),
     )
 
 
@@ -60,3 +64,11 @@ def _flag(key: str, text: str | None) -> bool:
     if text not in (None, "", "true", "false"):
         raise SettingsError(f"{NAMESPACE}:{key} is {text!r}; it must be true or false")
     return text == "true"
+
+
+def _number(key: str, text: str | None, default: int) -> int:
+    if not text:
+        return default
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise SettingsError(f"{NAMESPACE}:{key} is {text!r}; it must be a number such as {default}")
+    return int(text)

@@ -28,7 +28,7 @@ from pulumi.dynamic import (
 )
 
 from ..genesys import CoachingApi, GenesysError, Session
-from ..resources import AnnotationResource, AppointmentResource, Operation, Properties, Refused
+from ..resources import AnnotationResource, AppointmentResource, Deletions, Operation, Properties, Refused
 from .config import NAMESPACE, read_stack_config
 from .lifeline import hold_on_to_engine
 
@@ -68,6 +68,7 @@ class _Process:
             now=stack.now,
             say=functools.partial(print, file=sys.stderr, flush=True),
             adopt_unmarked=stack.adopt_unmarked,
+            deletions=Deletions(stack.max_deletes),
         )
 
 

@@ -5,16 +5,18 @@ from .appointment import AppointmentResource
 from .canonical import Properties
 from .kept_lists import KeptLists
 from .live_appointment import properties_of
-from .operation import Operation, Refused
+from .operation import DEFAULT_MAX_DELETES, Deletions, Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 from .slots import Slot, Way, in_order, ways_to
 from .standing import StandingAppointments
 
 __all__ = [
+    "DEFAULT_MAX_DELETES",
     "NO_DIFFERENCE",
     "AnnotationResource",
     "AppointmentResource",
     "Checked",
+    "Deletions",
     "Difference",
     "Failure",
     "KeptLists",

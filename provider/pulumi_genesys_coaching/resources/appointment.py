@@ -166,6 +166,7 @@ class AppointmentResource:
         self._operation.say(f"{holder}: has appointment {live.id} again")
 
     def _delete_live(self, live: CoachingAppointment) -> None:
+        self._operation.deletions.count(mark_of(live) or live.id)
         with contextlib.suppress(NotFound):
             self._operation.api.delete_appointment(live.id)
         self._operation.facilitated.remove(live.facilitator.id if live.facilitator else "", live.id)

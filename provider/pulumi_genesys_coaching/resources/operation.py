@@ -52,6 +52,30 @@ class Holders:
             return None if holder == mark else holder
 
 
+DEFAULT_MAX_DELETES = 100
+"""How many appointments one operation deletes, unless it is told otherwise."""
+
+
+class Deletions:
+    """How many appointments an operation has deleted, of those that it may."""
+
+    def __init__(self, most: int = DEFAULT_MAX_DELETES) -> None:
+        self._lock = threading.Lock()
+        self._most = most
+        self._done = 0
+
+    def count(self, mark: str) -> None:
+        """Counts one that is about to be deleted. Raises Refused where it would be one too many."""
+        with self._lock:
+            if self._done >= self._most:
+                raise Refused(
+                    f"{mark}: not deleted, as this operation has deleted {self._done} appointments, and "
+                    f"coaching:maxDeletes is {self._most}; if more are meant, run `pulumi config set "
+                    f"coaching:maxDeletes {max(10, 10 * self._most)}` and then this again (destroy: with --run-program)"
+                )
+            self._done += 1
+
+
 @dataclass(frozen=True)
 class Operation:
     """The API, the clock and the memory that appointments and annotations share; safe between threads."""
@@ -62,6 +86,7 @@ class Operation:
     """Tells the user something worth knowing that is no error."""
     adopt_unmarked: bool = False
     """Whether an appointment that nobody's code manages may be taken over, if it is just as declared."""
+    deletions: Deletions = field(default_factory=Deletions)
     facilitated: KeptLists[CoachingAppointment] = field(init=False)
     """The appointments of each facilitator, by the facilitator's id."""
     annotations: KeptLists[CoachingAnnotation] = field(init=False)
