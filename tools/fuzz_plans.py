@@ -44,7 +44,11 @@ holidays:
   office: [2026-12-24, 2026-12-31]
   ireland: IE
   bavaria: DE-BY
-defaults: {length: 30 minutes, location: "Room {plan}"}
+defaults:
+  length: 30 minutes
+  location: "Room {plan}"
+  holidays: skip
+  pauses: [{from: 2026-12-26, to: 2026-12-27}]
 people:
   maria: {id: m-1, name: Maria Keane}
   tomas: {email: tomas@example.com, name: Tomás Byrne, leaves: 2027-03-01}
@@ -54,11 +58,16 @@ people:
 groups:
   billing: [ana, ben]
   everyone: [billing, chi]
+  one: [ben]
+  two: [maria]
 templates:
   one-to-one:
     name: "1:1 with {attendee}"
     description: "{facilitator} and {attendee} on {date}"
-    annotations: {focus: {text: Calls, accessType: Public, formerly: [topic]}}
+    calendars: [office, ireland]
+    annotations:
+      focus: {text: Calls, accessType: Public, formerly: [topic]}
+      goals: {textFrom: {env: GOALS}, accessType: Private}
 plans:
   weekly:
     template: one-to-one
@@ -82,8 +91,8 @@ plans:
     calendars: [ireland]
   nth:
     name: Calibration
-    facilitator: maria
-    attendees: [billing]
+    facilitators: [two]
+    attendees: [one]
     for: all
     whenAttendeesChange: replace-existing
     schedule: {from: 2026-01-01, at: "23:30", every: 1 month, weekdays: [2nd tue, last fri]}

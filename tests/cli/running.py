@@ -62,6 +62,34 @@ appointments:
 """
 """Two zones, Japanese, a long name and a hostile one, a formula, an override, a cancellation, a one-off."""
 
+_MANY = [f"a{number}" for number in range(1, 13)]
+
+CROWDED = f"""\
+version: 1
+timezone: Europe/Dublin
+people:
+  maria: {{id: m-1, name: Maria Keane}}
+{"".join(f"  {key}: {{id: id-{key}}}" + chr(10) for key in _MANY)}\
+appointments:
+  eight:
+    name: Review
+    length: 30 minutes
+    facilitator: maria
+    attendees: [{", ".join(_MANY[:8])}]
+    for: all
+    date: 2026-12-10
+    at: 09:30
+  twelve:
+    name: Review
+    length: 30 minutes
+    facilitator: maria
+    attendees: [{", ".join(_MANY)}]
+    for: all
+    date: 2026-12-11
+    at: 09:30
+"""
+"""As many attendees as are named, and more."""
+
 
 class Done(NamedTuple):
     """What a command came to."""

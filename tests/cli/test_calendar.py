@@ -20,7 +20,7 @@ import pytest
 from dateutil.tz import tzical
 from jsonschema import Draft202012Validator
 
-from cli.running import AS_OF, VARIED, Done, coaching
+from cli.running import AS_OF, CROWDED, VARIED, Done, coaching
 from plans.files import BASE, ONE_OFF
 from pulumi_genesys_coaching.plans.days.zones import zone
 from pulumi_genesys_coaching.validation import schema_file
@@ -56,9 +56,9 @@ def instant(event: Any, name: str) -> datetime:
 def test_json(tmp_path: Path) -> None:
     listed = entries(tmp_path)
     Draft202012Validator(json.loads(schema_file("coaching-calendar").read_text())).validate(listed)
-    by_name = {entry["name"]: entry for entry in listed}
-    assert len(by_name) == len(listed) == 21
-    assert by_name["weekly/kenji/2026-12-14"] == {
+    by_identity = {entry["occurrence"]: entry for entry in listed}
+    assert len(by_identity) == len(listed) == 21
+    assert by_identity["weekly/kenji/2026-12-14"] == {
         "plan": "weekly",
         "person": "kenji",
         "date": "2026-12-14",
@@ -66,15 +66,15 @@ def test_json(tmp_path: Path) -> None:
         "lengthInMinutes": 30,
         "facilitator": "maria",
         "attendees": ["kenji"],
-        "name": "weekly/kenji/2026-12-14",
-        "title": "1:1 with 佐藤 健二",
-        "location": "Room 4, second floor; left",
+        "name": "1:1 with 佐藤 健二",
         "source": "coaching.yaml:27",
+        "occurrence": "weekly/kenji/2026-12-14",
+        "location": "Room 4, second floor; left",
     }
-    assert by_name["new-york/all/2026-11-05"]["start"] == "2026-11-05T09:00:00-05:00"
-    assert by_name["new-york/all/2026-11-05"]["attendees"] == ["eve", "long"]
-    assert by_name["appointments/welcome/kenji"]["plan"] == "appointments"
-    assert not {"weekly/ana/2026-12-07", "weekly/ana/2026-12-21"} & by_name.keys()
+    assert by_identity["new-york/all/2026-11-05"]["start"] == "2026-11-05T09:00:00-05:00"
+    assert by_identity["new-york/all/2026-11-05"]["attendees"] == ["eve", "long"]
+    assert by_identity["appointments/welcome/kenji"]["plan"] == "appointments"
+    assert not {"weekly/ana/2026-12-07", "weekly/ana/2026-12-21"} & by_identity.keys()
     starts = [datetime.fromisoformat(entry["start"]) for entry in listed]
     assert starts == sorted(starts)
 
@@ -90,11 +90,11 @@ def test_same_bytes_again_and_nothing_private(tmp_path: Path, format_name: str) 
 def test_csv_says_what_json_says(tmp_path: Path) -> None:
     code, output, errors = calendar(tmp_path, "--format", "csv")
     assert (code, errors) == (0, "")
-    assert output.startswith("\ufeffplan,person,date,start,lengthInMinutes,facilitator,attendees,name,")
+    assert output.startswith("\ufeffplan,person,date,start,lengthInMinutes,facilitator,attendees,name,source,")
     assert output.count("\n") == output.count("\r\n")
     rows = list(csv.DictReader(io.StringIO(output.removeprefix("\ufeff"), newline="")))
     wanted = [{"location": ""} | entry | {"attendees": " ".join(entry["attendees"])} for entry in entries(tmp_path)]
-    assert [row | {"title": row["title"].removeprefix("'")} for row in rows] == [
+    assert [row | {"name": row["name"].removeprefix("'")} for row in rows] == [
         {key: str(value) for key, value in entry.items()} for entry in wanted
     ]
 
@@ -103,13 +103,13 @@ def test_csv_says_what_json_says(tmp_path: Path) -> None:
 def test_no_cell_of_csv_is_a_formula(tmp_path: Path, title: str) -> None:
     plan = BASE.replace('"1:1 with {attendee}"', f'"{title}"')
     output = calendar(tmp_path, "--format", "csv", plan=plan).output
-    (shown,) = {row["title"] for row in csv.DictReader(io.StringIO(output.removeprefix("\ufeff"), newline=""))}
+    (shown,) = {row["name"] for row in csv.DictReader(io.StringIO(output.removeprefix("\ufeff"), newline=""))}
     assert shown == "'" + title.replace("\\t", "\t")
 
 
 def test_ics_opens_with_the_same_instants(tmp_path: Path) -> None:
     opened, shown = events(tmp_path)
-    wanted = {entry["name"]: datetime.fromisoformat(entry["start"]) for entry in entries(tmp_path)}
+    wanted = {entry["occurrence"]: datetime.fromisoformat(entry["start"]) for entry in entries(tmp_path)}
     assert {event["uid"].removesuffix("@coaching.yaml"): instant(event, "dtstart") for event in shown} == wanted
     assert all(event["dtstamp"].dt == datetime.fromisoformat(AS_OF) for event in shown)
     assert {component.tz_name for component in opened.timezones} == {"Europe/Dublin", "America/New_York"}
@@ -197,6 +197,18 @@ def test_table(tmp_path: Path) -> None:
         "Mon 14 Dec  10:00-10:30  1:1 with Ana Silva  weekly   Maria Keane\n"
         "            10:30-11:00  1:1 with 佐藤 健二  weekly   Maria Keane\n"
     )
+
+
+def test_many_attendees_are_shortened_for_people_alone(tmp_path: Path) -> None:
+    code, output, errors = calendar(tmp_path, "--plan", "eight", plan=CROWDED)
+    assert (code, errors) == (0, "")
+    assert "Maria Keane with a1, a2, a3, a4, a5, a6, a7, a8\n" in output
+    output = calendar(tmp_path, "--plan", "twelve", plan=CROWDED).output
+    assert "Maria Keane with a1, a2, a3, a4 and 8 more\n" in output
+    (entry,) = entries(tmp_path, "--plan", "twelve", plan=CROWDED)
+    assert entry["attendees"] == [f"a{number}" for number in range(1, 13)]
+    described = {str(event["uid"]): str(event["description"]) for event in events(tmp_path, CROWDED)[1]}
+    assert described["appointments/twelve/all@coaching.yaml"].endswith("a10, a11, a12")
 
 
 def test_table_by_day_on_the_clock_of_each_plan(tmp_path: Path) -> None:
@@ -311,7 +323,7 @@ def test_columns_of_a_terminal(tmp_path: Path, columns: int, lines: list[str]) -
     ],
 )  # fmt: skip
 def test_a_part_of_it(tmp_path: Path, arguments: list[str], names: set[str]) -> None:
-    assert {entry["name"] for entry in entries(tmp_path, *arguments)} == names
+    assert {entry["occurrence"] for entry in entries(tmp_path, *arguments)} == names
 
 
 @pytest.mark.parametrize(
@@ -342,6 +354,10 @@ def test_nobody_and_nothing_of_that_name(tmp_path: Path, arguments: list[str], t
 def test_nothing_there(tmp_path: Path, arguments: list[str], told: str) -> None:
     assert calendar(tmp_path, "--format", "json", *arguments) == (0, "[]\n", f"coaching calendar: {told}\n")
     assert calendar(tmp_path, "--format", "html", *arguments).code == 0
+    shown = calendar(tmp_path, *arguments)
+    assert shown.errors == f"coaching calendar: {told}\n"
+    assert "appointment" not in shown.output
+    assert "no day" not in shown.output
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "20261201", "2026-2-3", "2026-W49-1", "tomorrow"])

@@ -159,8 +159,8 @@ def test_the_page_says_what_json_says(opened: Opened, page_file: Path) -> None:
     done = coaching(page_file.parent, "calendar", "--as-of", AS_OF, "--format", "json", plan=None)
     wanted = [
         [
-            entry["name"], entry["plan"] if entry["plan"] != "appointments" else "welcome", entry["start"],
-            f"{entry['lengthInMinutes']} minutes", entry["title"], entry.get("location"),
+            entry["occurrence"], entry["plan"] if entry["plan"] != "appointments" else "welcome", entry["start"],
+            f"{entry['lengthInMinutes']} minutes", entry["name"], entry.get("location"),
             {entry["facilitator"], *entry["attendees"]},
         ]
         for entry in json.loads(done.output)
@@ -181,7 +181,7 @@ def test_no_appointment_is_lost_between_time_zones(opened: Opened, tmp_path: Pat
     page = opened(written(tmp_path, OPPOSITE.replace("1 day", "3 weeks")))
     page.locator("summary").click()
     done = coaching(tmp_path, "calendar", "--as-of", AS_OF, "--format", "json", plan=None)
-    assert Counter(names(page)) == Counter(entry["name"] for entry in json.loads(done.output))
+    assert Counter(names(page)) == Counter(entry["occurrence"] for entry in json.loads(done.output))
     days = [day.get_attribute("data-day") or "" for day in page.locator(".day").all()]
     assert days == sorted(set(days))
 

@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cli.running import AS_OF, VARIED, Done, coaching
+from cli.running import AS_OF, CROWDED, VARIED, Done, coaching
 from plans.files import BASE, ONE_OFF
 from pulumi_genesys_coaching.validation import schema_file
 
 DAYS = "26 October 2026 to 3 January 2027, Europe/Dublin"
 COVERED = f"the plan covers {DAYS}"
+OUTSIDE = f"outside of the days that the plan covers, {DAYS}; --as-of moves them"
+NOTHING = (
+    " is no plan, one-off, person or group, no day such as 2026-11-23, no appointment such as PLAN/PERSON/2026-11-23, "
+    "and no code such as CO407"
+)
+
+SCHEMA = Draft202012Validator(json.loads(schema_file("coaching-explanation").read_text(encoding="utf-8")))
 
 
 def explain(folder: Path, *arguments: str, plan: str = VARIED, as_of: str = AS_OF) -> Done:
@@ -62,10 +69,8 @@ def test_a_person(tmp_path: Path) -> None:
         ("2026-12-21", f"Monday 21 December 2026\n1 appointment, 1 skipped; {COVERED}\n"),
         ("2026-12-14", f"Monday 14 December 2026\n2 appointments; {COVERED}\n"),
         ("2026-12-15", f"Tuesday 15 December 2026\n2 appointments; {COVERED}\n"),
-        (
-            "2028-01-01",
-            f"Saturday 1 January 2028\noutside of the days that the plan covers, {DAYS}; --as-of moves them\n",
-        ),
+        ("2028-01-01", f"Saturday 1 January 2028\n{OUTSIDE}\n"),
+        ("appointments", f"All one-off appointments\n1 appointment; {COVERED}\n"),
     ],
 )
 def test_what_can_be_explained(tmp_path: Path, word: str, heading: str) -> None:
@@ -195,7 +200,7 @@ def test_those_who_are_paired(tmp_path: Path) -> None:
 
 def test_json(tmp_path: Path) -> None:
     report = json.loads(explained(tmp_path, "ana", "--format", "json"))
-    Draft202012Validator(json.loads(schema_file("coaching-explanation").read_text())).validate(report)
+    SCHEMA.validate(report)
     assert {key: report[key] for key in ("kind", "key", "from", "to", "asOf")} == {
         "kind": "person",
         "key": "ana",
@@ -211,18 +216,22 @@ def test_json(tmp_path: Path) -> None:
         {"plan": "weekly", "key": "weekly", "person": "ana", "date": "2026-12-21", "reason": "cancelled",
          "source": "coaching.yaml:28"},
     ]  # fmt: skip
+    assert report["occurrences"][5]["occurrence"] == "weekly/ana/2026-12-14"
+    assert report["occurrences"][5]["name"] == "1:1 with Ana Silva"
 
 
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("anna", "'anna' is no plan, person, group or date such as 2026-11-23 (did you mean ana?)"),
-        ("wekly", "'wekly' is no plan, person, group or date such as 2026-11-23 (did you mean weekly?)"),
-        ("bily", "'bily' is no plan, person, group or date such as 2026-11-23 (did you mean billing?)"),
-        ("xyz", "'xyz' is no plan, person, group or date such as 2026-11-23"),
-        ("plan:ana", "'plan:ana' is no plan, person, group or date such as 2026-11-23"),
+        ("anna", f"'anna'{NOTHING} (did you mean ana?)"),
+        ("wekly", f"'wekly'{NOTHING} (did you mean weekly?)"),
+        ("bily", f"'bily'{NOTHING} (did you mean billing?)"),
+        ("xyz", f"'xyz'{NOTHING}"),
+        ("welcom", f"'welcom'{NOTHING} (did you mean welcome?)"),
+        ("C0407", f"'C0407'{NOTHING} (did you mean CO407?)"),
+        ("plan:ana", f"'plan:ana'{NOTHING}"),
         ("2026-02-30", "there is no day 2026-02-30 in the calendar"),
-        ("weekly2", "'weekly2' is no plan, person, group or date such as 2026-11-23 (did you mean weekly?)"),
+        ("weekly2", f"'weekly2'{NOTHING} (did you mean weekly?)"),
     ],
 )
 def test_a_word_that_stands_for_nothing(tmp_path: Path, word: str, told: str) -> None:
@@ -260,3 +269,202 @@ def test_errors_are_told(tmp_path: Path) -> None:
     code, output, errors = explain(tmp_path, "ana", plan=VARIED.replace("facilitator: maria", "facilitator: mara"))
     assert (code, output) == (1, "")
     assert "coaching.yaml:21:18: unknown person 'mara' (did you mean maria?) [CO201]\n" in errors
+
+
+def test_one_appointment(tmp_path: Path) -> None:
+    assert explained(tmp_path, "weekly/ana/2026-12-14") == (
+        "weekly/ana/2026-12-14, of the plan at coaching.yaml:19\n"
+        f"1 appointment; {COVERED}\n"
+        "\n"
+        "From today on\n"
+        "Tue 2026-12-15  11:00-11:30  weekly/ana/2026-12-14  Maria Keane: 1:1 with Ana Silva\n"
+        "                                                    moved from Monday 2026-12-14 by an override "
+        "(coaching.yaml:27)\n"
+    )
+    output = explained(tmp_path, "appointments/welcome/kenji")
+    assert output.startswith(
+        f"appointments/welcome/kenji, of the one-off at coaching.yaml:38\n1 appointment; {COVERED}\n"
+    )
+    assert "Thu 2026-12-10  09:30-10:30  appointments/welcome/kenji  Tomás Byrne: Welcome back" in output
+    assert "\n1 appointment; " in explained(tmp_path, "new-york/all/2026-12-03")
+
+
+@pytest.mark.parametrize(
+    ("identity", "told"),
+    [
+        ("weekly/ana/2026-11-24", "the schedule of weekly does not name Tuesday 24 November; the nearest are "
+         "weekly/ana/2026-11-23 and weekly/ana/2026-11-30"),
+        ("weekly/ana/2026-12-15", "the schedule of weekly does not name Tuesday 15 December; what takes place on that "
+         "day is weekly/ana/2026-12-14"),
+        ("weekly/ana/2026-10-26", "the schedule of weekly does not name Monday 26 October; the nearest are "
+         "weekly/ana/2026-11-02"),
+        ("weekly/ana/2027-01-04", OUTSIDE),
+        ("weekly/ana/2027-01-05", OUTSIDE),
+        ("weekly/kenji/9999-12-31", OUTSIDE),
+    ],
+)  # fmt: skip
+def test_an_appointment_that_there_is_not(tmp_path: Path, identity: str, told: str) -> None:
+    assert explained(tmp_path, identity).splitlines()[1:] == [told]
+    report = json.loads(explained(tmp_path, identity, "--format", "json"))
+    SCHEMA.validate(report)
+    assert (report["kind"], report["key"]) == ("occurrence", identity)
+    assert (report["occurrences"], report["skipped"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("identity", "line"),
+    [
+        ("weekly/ana/2026-12-07", "Mon 2026-12-07  skipped  weekly  an exception (coaching.yaml:25)"),
+        ("weekly/ana/2026-12-21", "Mon 2026-12-21  skipped  weekly/ana  cancelled (coaching.yaml:28)"),
+    ],
+)
+def test_an_appointment_that_is_skipped(tmp_path: Path, identity: str, line: str) -> None:
+    assert explained(tmp_path, identity).splitlines()[1:] == [
+        f"0 appointments, 1 skipped; {COVERED}", "", "From today on", line,
+    ]  # fmt: skip
+    assert "\n1 appointment; " in explained(tmp_path, "weekly/kenji/2026-12-21")
+
+
+def test_an_appointment_that_begins_after_the_last_day(tmp_path: Path) -> None:
+    """The schedule names the last day that is covered, and the stagger leads out of it."""
+    plan = BASE.replace("[ana]", "[ana, ben]\n    stagger: 2 hours").replace(
+        "2026-11-02, at: 10:00", "2026-11-01, at: 23:00, weekdays: [sun]"
+    )
+    assert "\n1 appointment; " in explained(tmp_path, "weekly/ana/2027-01-03", plan=plan)
+    assert explained(tmp_path, "weekly/ben/2027-01-03", plan=plan).splitlines()[1:] == [OUTSIDE]
+
+
+def test_a_one_off_that_is_long_past(tmp_path: Path) -> None:
+    output = explained(tmp_path, "appointments/welcome/ana", plan=BASE + ONE_OFF.replace("2026-12-10", "2026-03-10"))
+    assert output.splitlines()[1:] == [f"it is on Tuesday 10 March 2026, {OUTSIDE}"]
+
+
+@pytest.mark.parametrize(
+    ("identity", "told"),
+    [
+        ("weakly/ana/2026-11-30", "no plan has the key 'weakly' (did you mean weekly?)"),
+        ("welcome/kenji/2026-12-10", "'welcome' is a one-off; write appointments/welcome/PERSON"),
+        ("appointments/welcom/kenji", "no one-off has the key 'welcom' (did you mean welcome?)"),
+        ("appointments/welcome/ana", "'ana' is no attendee of welcome"),
+        ("weekly/anna/2026-11-30", "'anna' is no attendee of weekly (did you mean ana?)"),
+        ("weekly/all/2026-11-30", "'all' is no attendee of weekly"),
+        ("new-york/eve/2026-12-03", "new-york has one appointment for all of its attendees; "
+         "write new-york/all/2026-12-03"),
+        ("weekly/ana/2026-02-30", "there is no day 2026-02-30 in the calendar"),
+        ("weekly/ana/20261130", "'weekly/ana/20261130' is no appointment; write PLAN/PERSON/2026-11-23 or "
+         "appointments/KEY/PERSON"),
+        ("weekly/ana", "'weekly/ana' is no appointment; write PLAN/PERSON/2026-11-23 or appointments/KEY/PERSON"),
+    ],
+)  # fmt: skip
+def test_what_no_appointment_can_be_called(tmp_path: Path, identity: str, told: str) -> None:
+    assert explain(tmp_path, identity) == (1, "", f"coaching explain: {told}\n")
+
+
+def test_appointments_of_pairs(tmp_path: Path) -> None:
+    plan = BASE.replace("    facilitator: maria\n    attendees: [ana]\n", "    pairs: {maria: [ana], tomas: [ben]}\n")
+    plan = plan.replace("  ben: {", "  tomas: {id: t-1}\n  ben: {")
+    assert "\n1 appointment; " in explained(tmp_path, "weekly/ben/2026-11-30", plan=plan)
+
+
+def test_all_one_offs(tmp_path: Path) -> None:
+    assert explained(tmp_path, "appointments", plan=BASE) == (
+        "All one-off appointments\nthe plan file has no one-offs\n"
+    )
+    later = ONE_OFF.replace("2026-12-10", "2027-03-10").replace("appointments:\n  welcome", "  later")
+    output = explained(tmp_path, "appointments", plan=BASE + ONE_OFF + later)
+    assert output.startswith(f"All one-off appointments\n1 appointment, 1 skipped; {COVERED}\n")
+    assert "Wed 2027-03-10  skipped      later/ana" in output
+    report = json.loads(explained(tmp_path, "appointments", "--format", "json", plan=BASE + ONE_OFF + later))
+    SCHEMA.validate(report)
+    assert (report["kind"], len(report["occurrences"]), len(report["skipped"])) == ("appointments", 1, 1)
+
+
+def test_many_attendees_are_shortened_for_people_alone(tmp_path: Path) -> None:
+    output = explained(tmp_path, "appointments", plan=CROWDED)
+    assert "Maria Keane: Review, with a1, a2, a3, a4, a5, a6, a7, a8\n" in output
+    assert "Maria Keane: Review, with a1, a2, a3, a4 and 8 more\n" in output
+    report = json.loads(explained(tmp_path, "twelve", "--format", "json", plan=CROWDED))
+    assert len(report["occurrences"][0]["attendees"]) == 12
+
+
+@pytest.mark.parametrize("word", ["CO407", "co407"])
+def test_a_code_without_a_plan_file(tmp_path: Path, word: str) -> None:
+    assert coaching(tmp_path, "explain", word, plan=None) == (
+        0,
+        "CO407: an exception, a pause or an override that hits no occurrence\n"
+        'Error: the plan cannot be deployed. Can be ignored, by "ignore: [CO407]" in the plan file.\n'
+        "\n"
+        "An exception, a pause or an override is for a day that the schedule does not name, so that it does nothing. "
+        "Often the schedule has changed since, or the date is a slip.\n"
+        "\n"
+        "Example: a change of a plan, and what is said of it\n"
+        "         schedule: {from: 2026-11-02, at: 10:00}\n"
+        "    +    exceptions: [2026-11-24]\n"
+        "\n"
+        "    coaching.yaml:20:18: no occurrence falls on Tuesday 2026-11-24; the nearest is on Monday 2026-11-23 "
+        "[CO407]\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize("code", ["CO001", "CO006", "CO306", "CO502"])
+def test_codes_have_no_markdown_for_people(tmp_path: Path, code: str) -> None:
+    done = coaching(tmp_path, "explain", code, plan=None)
+    assert (done.code, done.errors) == (0, "")
+    prose = [line for line in done.output.splitlines() if not line.startswith("    ")]
+    assert not any(sign in line for line in prose for sign in "`*#")
+    assert prose[1].startswith("Warning: " if code == "CO306" else "Error: ")
+    assert ("Can be ignored" in done.output) == (code == "CO306")
+
+
+def test_a_code_for_programs(tmp_path: Path) -> None:
+    code, output, errors = coaching(tmp_path, "explain", "CO306", "--format", "json", plan=None)
+    assert (code, errors) == (0, "")
+    report = json.loads(output)
+    SCHEMA.validate(report)
+    text = report.pop("text")
+    assert report == {
+        "code": "CO306", "title": "a private text lies in git", "severity": "warning", "canBeIgnored": True,
+    }  # fmt: skip
+    assert text.startswith("The text of a Private annotation")
+    assert "\n```diff\n" in text
+
+
+@pytest.mark.parametrize(("code", "nearest"), [("CO499", "CO409"), ("CO4077", "CO407"), ("CO888", "CO")])
+def test_a_code_that_there_is_not(tmp_path: Path, code: str, nearest: str) -> None:
+    done = coaching(tmp_path, "explain", code, plan=None)
+    assert (done.code, done.output) == (1, "")
+    assert done.errors.startswith(f"coaching explain: there is no code {code} (did you mean {nearest}")
+
+
+def test_a_code_on_a_terminal(tmp_path: Path) -> None:
+    assert on_a_terminal(tmp_path, 60, "CO407").splitlines() == [
+        "CO407: an exception, a pause or an override that hits no",
+        "occurrence",
+        "Error: the plan cannot be deployed. Can be ignored, by",
+        '"ignore: [CO407]" in the plan file.',
+        "",
+        "An exception, a pause or an override is for a day that the",
+        "schedule does not name, so that it does nothing. Often the",
+        "schedule has changed since, or the date is a slip.",
+        "",
+        "Example: a change of a plan, and what is said of it",
+        "         schedule: {from: 2026-11-02, at: 10:00}",
+        "    +    exceptions: [2026-11-24]",
+        "",
+        "    coaching.yaml:20:18: no occurrence falls on Tuesday",
+        "      2026-11-24; the nearest is on Monday 2026-11-23",
+        "      [CO407]",
+    ]
+    assert on_a_terminal(tmp_path, 60, "CO204").splitlines()[7:11] == [
+        "    -  ben: {id: 5664fe8f-411b-4972-8f0c-fa52a42c194e,",
+        "         name: Ben Doyle}",
+        "    +  ben: {id: 9a3ffdf7-ffb1-4ba7-81bb-1dcc9909cf8f,",
+        "         name: Ben Doyle}",
+    ]
+
+
+def test_a_key_that_looks_like_a_code(tmp_path: Path) -> None:
+    plan = BASE.replace("ben:", "CO407:").replace("ana, ben", "ana, CO407")
+    assert explained(tmp_path, "CO407", plan=plan).startswith("CO407: an exception")
+    assert explained(tmp_path, "person:CO407", plan=plan).startswith("Ben Doyle, person at coaching.yaml:6\n")

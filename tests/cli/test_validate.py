@@ -19,7 +19,12 @@ RIGHT = BASE.replace("  ben: {id: b-1, name: Ben Doyle}\n", "").replace("[ana, b
 
 def validate(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Exit code, output and error output."""
-    command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "validate", *arguments]
+    return coaching(folder, "validate", *arguments)
+
+
+def coaching(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Those of any command."""
+    command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
     return done.returncode, done.stdout, done.stderr
 
@@ -41,10 +46,18 @@ def test_what_is_right(tmp_path: Path, text: str, as_of: str, summary: str) -> N
 
 @pytest.mark.parametrize("kind", ["text", "json", "github"])
 def test_a_plan_that_yields_nothing(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "coaching.yaml").write_text(RIGHT)
-    code, output, errors = validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00", "--format", kind)
+    ended = RIGHT.replace("from: 2026-11-02", "from: 2025-01-06, until: 2025-02-03")
+    (tmp_path / "coaching.yaml").write_text(ended)
+    code, output, errors = validate(tmp_path, "--as-of", AS_OF, "--format", kind)
     assert code == 1
     assert "CO505" in output + errors
+
+
+def test_a_plan_that_begins_later(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(RIGHT)
+    code, output, errors = validate(tmp_path, "--as-of", "2026-01-01T00:00:00+13:00")
+    assert (code, output) == (0, "coaching.yaml: 1 plan, no occurrence yet\n")
+    assert "the next day is Monday 2026-11-02 [CO503]" in errors
 
 
 def test_file_by_name(tmp_path: Path) -> None:
@@ -72,7 +85,8 @@ def test_file_by_name(tmp_path: Path) -> None:
         (
             BASE.replace("[ana]", "[billing]").encode(),
             "coaching.yaml:10:3: Maria Keane would be in two places at once: weekly/ben/2026-11-23 begins at "
-            "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30 [CO501]\n"
+            "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30; `stagger: 30 minutes` lets them "
+            "follow each other [CO501]\n"
             "   10 |   weekly:\n"
             "      |   ^\n"
             "1 error\n",
@@ -82,6 +96,61 @@ def test_file_by_name(tmp_path: Path) -> None:
 def test_what_is_wrong(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "coaching.yaml").write_bytes(content)
     assert validate(tmp_path, "--as-of", AS_OF) == (1, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "expected"),
+    [
+        (
+            ["validate"],
+            RIGHT.replace("    length", "  \tlength"),
+            "coaching.yaml:11:3: not valid YAML: there is a tab; indent with spaces [CO002]\n"
+            "   11 |    length: 30 minutes\n"
+            "      |   ^\n"
+            "1 error\n",
+        ),
+        (
+            ["calendar"],
+            RIGHT.replace("[ana]\n    sch", "[ana\n    sch"),
+            "coaching.yaml:13:16: not valid YAML: this [ is not closed, or a comma is missing in it [CO002]\n"
+            "   13 |     attendees: [ana\n"
+            "      |                ^\n"
+            "1 error\n",
+        ),
+        (
+            ["explain", "ana"],
+            f"{RIGHT}include: [part.yaml]\nroster: people.csv\n",
+            "part.yaml:1:8: not valid YAML: this { is not closed [CO002]\n"
+            "    1 | plans: {\n"
+            "      |        ^\n"
+            "people.csv:2:3: this quote is not closed, or something follows the quote that closes it; "
+            "double a quote inside [CO006]\n"
+            '    2 | c,"x\n'
+            "      |   ^\n"
+            "2 errors in 2 files\n",
+        ),
+    ],
+)
+def test_lines_are_shown_of_files_that_cannot_be_read(
+    tmp_path: Path, command: list[str], text: str, expected: str
+) -> None:
+    (tmp_path / "coaching.yaml").write_text(text)
+    (tmp_path / "part.yaml").write_text("plans: {\n")
+    (tmp_path / "people.csv").write_text('key,id\nc,"x\n')
+    assert coaching(tmp_path, *command, "--as-of", AS_OF) == (1, "", expected)
+
+
+def test_what_only_wrong_files_need_is_not_imported_for_right_ones(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(RIGHT)
+    program = (
+        "import sys; from pulumi_genesys_coaching.cli import main; assert main(['validate', *sys.argv[1:]]) == 0; "
+        "print([name for name in sys.modules if name.split('.')[-1] in ('jsonschema', 'slips', 'explaining')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--as-of", AS_OF],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "['pulumi_genesys_coaching.validation.explaining']"
 
 
 def test_a_warning_keeps_nobody(tmp_path: Path) -> None:

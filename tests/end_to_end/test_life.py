@@ -385,3 +385,35 @@ def test_one_run_deletes_no_more_than_it_may(team: Team, new_stack: NewStack) ->
     stack.configure(maxDeletes="20")
     stack.up()
     assert len(team.emulator.appointments()) == 3
+
+
+def one_offs(team: Team, **times: str) -> str:
+    lines = [
+        f"  {person}: {{name: x, length: 30 minutes, facilitator: maria, attendees: [{person}], "
+        f"date: 2035-11-06, at: '{at}'}}"
+        for person, at in times.items()
+    ]
+    return team.plan("appointments:\n" + "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"ana": "10:00", "ben": "10:30"}, {"ana": "10:30", "ben": "10:00"}),
+        ({"ana": "10:00", "ben": "10:30", "chi": "11:00"}, {"ana": "11:00", "ben": "10:00", "chi": "10:30"}),
+    ],
+    ids=["two", "three"],
+)
+def test_those_who_want_each_others_times_get_them_in_one_run(
+    team: Team, new_stack: NewStack, before: dict[str, str], after: dict[str, str]
+) -> None:
+    stack = new_stack(one_offs(team, **before))
+    stack.up()
+    kept = ids(team.emulator.appointments())
+    stack.write_plan(one_offs(team, **after))
+    assert stack.counts() == {"update": len(after)}
+    stack.up()
+    starts = {one["attendees"][0]["id"]: one["dateStart"][11:16] for one in team.emulator.appointments()}
+    assert starts == {person.id: after[person.name.lower()] for person in team.people if person.id in starts}
+    assert sorted(ids(team.emulator.appointments())) == sorted(kept)
+    assert stack.preview() == {}

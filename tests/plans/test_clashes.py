@@ -57,8 +57,23 @@ def test_facilitator_of_one_and_attendee_of_the_other() -> None:
 def test_a_group_without_stagger_clashes_with_itself() -> None:
     assert problems(edited("[ana]", "[billing]")) == [
         "coaching.yaml:10:3: Maria Keane would be in two places at once: weekly/ben/2026-11-23 begins at "
-        "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30"
+        "2026-11-23 10:00, while weekly/ana/2026-11-23 lasts from 10:00 to 10:30; `stagger: 30 minutes` lets them "
+        "follow each other"
     ]
+
+
+@pytest.mark.parametrize("stagger", ["15 minutes", "29 minutes"])
+def test_a_stagger_that_is_too_short(stagger: str) -> None:
+    [problem] = problems(extended(f"stagger: {stagger}", text=edited("[ana]", "[billing]")))
+    assert problem.endswith("; `stagger: 30 minutes` lets them follow each other")
+
+
+def test_a_stagger_is_no_way_out_of_days_that_run_into_each_other() -> None:
+    text = extended(
+        "overrides: {2026-11-30: {date: 2026-12-07}}\nstagger: 30 minutes", text=edited("[ana]", "[billing]")
+    )
+    assert problems(text)
+    assert not any("stagger" in line for line in problems(text))
 
 
 def test_an_override_into_another_appointment() -> None:

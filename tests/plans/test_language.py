@@ -193,16 +193,17 @@ def test_a_holiday_does_not_move_an_occurrence_into_a_pause() -> None:
     ],
 )
 def test_an_override_that_changes_nothing_is_told(lines: str, reason: str) -> None:
-    [problem] = problems(HOLIDAYS + more(lines))
+    assert problems(HOLIDAYS + more(lines)) == [], "the file was right before the day came into the window"
+    [problem] = warnings(IDLE_IS_FINE + HOLIDAYS + more(lines))
     assert problem.endswith(f"nothing is on Friday 2026-12-04 that this override could change: {reason}")
     meant = lines.replace("{at:", "{date: 2026-12-04, at:")
-    assert problems(HOLIDAYS + more(meant)) == []
+    assert warnings(IDLE_IS_FINE + HOLIDAYS + more(meant)) == []
 
 
 def test_an_override_for_somebody_who_has_left_is_told() -> None:
     text = edited("name: Ana Silva}", "name: Ana Silva, leaves: 2026-12-01}", BASE)
-    assert problems(more("overrides: {ana/2026-12-04: {at: 15:00}}", text)) == [
-        "coaching.yaml:20:17: nothing is on Friday 2026-12-04 that this override could change: "
+    assert warnings(IDLE_IS_FINE + more("overrides: {ana/2026-12-04: {at: 15:00}}", text)) == [
+        "coaching.yaml:21:17: warning: nothing is on Friday 2026-12-04 that this override could change: "
         "Ana Silva leaves on 2026-12-01"
     ]
 
@@ -211,6 +212,45 @@ def test_an_attendee_may_stand_in_for_the_facilitator_of_somebody_else() -> None
     text = more("overrides: {ana/2026-12-04: {facilitator: chi, at: 15:00}}")
     assert problems(text) == []
     assert problems(text.replace("ana/2026", "chi/2026"))
+
+
+def test_who_stands_in_for_the_facilitator_may_have_no_appointment_that_day() -> None:
+    cancelled = "overrides: {2026-12-04: {facilitator: chi}, chi/2026-12-04: cancel}"
+    assert problems(more(cancelled)) == []
+    assert {found.person for found in expanded(more(cancelled)) if str(found.nominal) == "2026-12-04"} == {"ana", "ben"}
+    assert problems(more(cancelled.replace(": cancel", ": {location: Hall}")))
+    assert problems(more(cancelled.replace(": cancel", ": {facilitator: tomas, at: 15:00}"))) == []
+
+
+def test_defaults_and_templates_say_when_their_plans_rest() -> None:
+    shared = (
+        "holidays: {company: [2026-12-04], elsewhere: [2026-12-11]}\n"
+        "defaults: {holidays: next-working-day, calendars: [company], "
+        "pauses: [{from: 2026-12-21, to: 2027-01-03, reason: The office is closed}]}\n"
+        "templates: {busy: {calendars: [elsewhere], "
+        "pauses: [{from: 2026-12-14, to: 2026-12-18, reason: Peak season}]}}\n"
+    )
+    assert on("2026-12-04", shared + BASE)["ana"] == "12-07 10:00"
+    assert reasons(shared + BASE)["- 2026-12-25"] == "a pause: The office is closed"
+    text = shared + more("template: busy\nholidays: skip")
+    assert "ana" in on("2026-12-04", text)
+    assert [reasons(text)[f"- 2026-12-{day}"] for day in (11, 18, 25)] == [
+        "a holiday: elsewhere",
+        "a pause: Peak season",
+        "a pause: The office is closed",
+    ]
+    [found] = [one for one in skipped(text) if str(one.nominal) == "2026-12-18"]
+    assert found.source.line == 3
+
+
+@pytest.mark.parametrize("place", ["attendees: [team]\n    for: all", "attendees: [ana]\n    facilitators: [team]"])
+def test_a_group_of_unknown_people_is_one_mistake(place: str) -> None:
+    text = BASE.replace("  everyone: [billing, chi]", "  everyone: [billing, chi]\n  team: [anna]")
+    text = text.replace("attendees: [everyone]", place).replace("    stagger: 30 minutes\n", "")
+    text = text.replace("{attendee}", "x").replace(
+        "    facilitator: maria\n", "" if "facilitators" in place else "    facilitator: maria\n"
+    )
+    assert problems(text) == ["coaching.yaml:12:10: unknown person or group 'anna' (did you mean ana?)"]
 
 
 def test_an_override_may_be_for_one_person() -> None:

@@ -73,6 +73,24 @@ def test_time_zones(zone: str, hint: str) -> None:
         (edited("[ana, ben]", "[ana, billing]"), "8:18: 'billing' holds 'billing' in turn; a group cannot hold itself"),
         (edited("[ana]", "[biling]"), "14:17: unknown person or group 'biling' (did you mean billing?)"),
         (edited("facilitator: maria", "facilitator: mary"), "13:18: unknown person 'mary' (did you mean maria?)"),
+        (
+            edited("facilitator: maria", "facilitator: Maria Keane"),
+            "13:18: unknown person 'Maria Keane'; use the key `maria`",
+        ),
+        (edited("[ana, ben]", "[ana, ben doyle]"), "8:18: unknown person or group 'ben doyle'; use the key `ben`"),
+        (edited("[ana]", "[Ana Silva]"), "14:17: unknown person or group 'Ana Silva'; use the key `ana`"),
+        (
+            edited("facilitator: maria", "facilitators: [Maria Keane]"),
+            "13:20: unknown person or group 'Maria Keane'; use the key `maria`",
+        ),
+        (
+            extended("overrides: {2026-11-30: {facilitator: Ben Doyle}}"),
+            "16:43: unknown person 'Ben Doyle'; use the key `ben`",
+        ),
+        (
+            edited("[ana]", "[Ana Silva]").replace("Ben Doyle", "Ana Silva"),
+            "14:17: unknown person or group 'Ana Silva'; use the key `ana` or `ben`",
+        ),
         (edited("facilitator: maria", "facilitator: billing"), "13:18: 'billing' is a group; one person facilitates"),
         (edited("[ana]", "[maria]"), "13:18: 'maria' cannot be facilitator and attendee at once"),
         (

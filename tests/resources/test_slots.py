@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulumi_genesys_coaching.resources import Slot, Way, in_order, ways_to
-from pulumi_genesys_coaching.resources.slots import Standing
+from pulumi_genesys_coaching.resources import Slot, Standing, Way, asides, displaced, in_order, ways_to
 
 TEN = datetime(2030, 1, 7, 10, tzinfo=UTC)
 
@@ -25,6 +24,30 @@ def test_a_stagger_that_moves_on_begins_with_its_last() -> None:
 
     assert ways == {"a": Way(after=["b"]), "b": Way(after=["c"]), "c": Way()}
     assert list(in_order(names, ways)) == ["c", "b", "a"]
+
+
+def test_of_a_circle_one_steps_aside() -> None:
+    names = ["a", "b", "c"]
+    standing = [Standing(name, slot(30 * index, "maria", name), name) for index, name in enumerate(names)]
+    targets = {name: slot(30 * ((index + 1) % 3), "maria", name) for index, name in enumerate(names)}
+
+    ways = ways_to(targets, standing)
+    order = list(in_order(names, ways))
+
+    assert order == ["c", "b", "a"]
+    assert displaced(order, ways) == {"c": ["a"]}
+    assert displaced(["c", "b", "a"], {"a": Way(after=["b"]), "b": Way(after=["c"])}) == {}
+
+
+def test_what_steps_aside_goes_where_nobody_of_it_is() -> None:
+    taken = [slot(0, "maria", "ana"), slot(30, "maria", "ben"), slot(-30, "tomas", "ana"), slot(60, "tomas", "ben")]
+    moments = asides(taken[0], taken, TEN - timedelta(hours=1), TEN + timedelta(hours=4))
+    assert moments == [TEN + timedelta(minutes=60), TEN + timedelta(minutes=90), TEN + timedelta(minutes=120)]
+
+
+def test_nobody_steps_aside_to_what_is_over_or_too_far_ahead() -> None:
+    narrow = asides(slot(0, "maria"), [slot(0, "maria")], TEN - timedelta(minutes=30), TEN + timedelta(minutes=60))
+    assert narrow == []
 
 
 def test_what_nothing_declares_is_superseded() -> None:

@@ -17,7 +17,7 @@ FAILED = 1
 
 COMMANDS = {
     "validate": "check a plan file, without speaking to Genesys Cloud",
-    "explain": "say why a plan, a person or a day has the appointments that it has, and no others",
+    "explain": "say why a plan, a person or a day has the appointments that it has, or what a problem's code means",
     "calendar": "show what a plan file yields, as a table, JSON, CSV, iCalendar or a web page",
     "schema": "print a JSON Schema, such as that of the plan file",
     "emulator": "run a local Genesys Cloud",

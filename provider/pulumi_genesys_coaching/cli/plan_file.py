@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .moments import moment
+from .problem_formats import as_text
 
 if TYPE_CHECKING:
     from ..plans import Expansion, LoadedPlan
@@ -31,5 +32,5 @@ def expanded(options: argparse.Namespace) -> tuple[LoadedPlan, Expansion] | None
     try:
         return check(options.file, options.as_of).expanded()
     except PlanError as error:
-        print(error, file=sys.stderr)
+        print(as_text(error.problems), end="", file=sys.stderr)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .terminal import clean, width_of
@@ -11,24 +11,23 @@ from .terminal import clean, width_of
 if TYPE_CHECKING:
     from ..plans import Position, Problem
 
-LineOf = Callable[["Position"], str | None]
-"""The line of a file that a position is on, where the file was read."""
-
 LONGEST_EXCERPT = 100
 """How much of a line is shown, in characters."""
 
 
-def as_text(problems: Sequence[Problem], line_of: LineOf) -> str:
+def as_text(problems: Sequence[Problem]) -> str:
     """Each problem as `file:line:column: message [code]`, with its line below; then how many there are."""
     if not problems:
         return ""
-    parts = [part for problem in problems for part in (f"{problem}\n", _excerpt(problem.position, line_of))]
+    from ..plans.reading.files import Lines
+
+    lines = Lines()
+    parts = [part for one in problems for part in (f"{one}\n", _excerpt(lines.at(one.position), one.position))]
     return "".join([*parts, f"{_summary(problems)}\n"])
 
 
-def as_json(problems: Sequence[Problem], line_of: LineOf) -> str:
+def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects; lines and columns count from 1, and 0 is the file as a whole."""
-    del line_of
     entries = [
         {
             "file": problem.position.file,
@@ -43,9 +42,8 @@ def as_json(problems: Sequence[Problem], line_of: LineOf) -> str:
     return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_github(problems: Sequence[Problem], line_of: LineOf) -> str:
+def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    del line_of
     return "".join(f"{_command(problem)}\n" for problem in problems)
 
 
@@ -64,10 +62,9 @@ def _escaped(text: str, more: str = "") -> str:
     return "".join(f"%{ord(one):02X}" if one in "%\r\n" + more else one for one in text)
 
 
-def _excerpt(position: Position, line_of: LineOf) -> str:
+def _excerpt(line: str | None, position: Position) -> str:
     """The line and a mark below the column, both cut where they are too long to be read."""
-    line = line_of(position)
-    if line is None or not position.column:
+    if line is None:
         return ""
     is_long = len(line) > LONGEST_EXCERPT
     begin = max(0, position.column - 1 - LONGEST_EXCERPT // 2) if is_long else 0

@@ -31,8 +31,7 @@ def run(options: argparse.Namespace) -> int:
 
     checked = check(options.file, options.as_of)
     problems = [problem for problem in checked.problems if _is_told(problem, options.select, options.ignore)]
-    document = checked.plan.document if checked.plan else None
-    told = FORMATS[options.format](problems, document.line_of if document else lambda _: None)
+    told = FORMATS[options.format](problems)
     print(told, end="", file=sys.stderr if options.format == "text" else sys.stdout)
     if any(problem.severity == "error" for problem in problems):
         return FAILED
@@ -61,10 +60,13 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _summary(plan: LoadedPlan, expansion: Expansion) -> str:
     occurrences = expansion.occurrences
+    plans = _counted(len(plan.file.plans), "plan")
+    if not occurrences:
+        return f"{plans}, no occurrence yet"
     people = {person.key for occurrence in occurrences for person in occurrence.attendees}
     first, last = occurrences[0].local_start, occurrences[-1].local_start
     return (
-        f"{_counted(len(plan.file.plans), 'plan')}, {_counted(len(occurrences), 'occurrence')} "
+        f"{plans}, {_counted(len(occurrences), 'occurrence')} "
         f"for {_counted(len(people), 'person', 'people')}, from {first:%Y-%m-%d} to {last:%Y-%m-%d}"
     )
 

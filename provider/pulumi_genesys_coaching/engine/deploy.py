@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,32 @@ from pydantic.alias_generators import to_camel
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
-from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, Way, in_order, ways_to
+from ..resources import (
+    AppointmentResource,
+    Operation,
+    Refused,
+    Slot,
+    Standing,
+    StandingAppointments,
+    Way,
+    asides,
+    displaced,
+    in_order,
+    ways_to,
+)
 from .attendees import Attendees
 from .config import NAMESPACE, read_stack_config
+from .note_texts import NoteTexts
 from .people import with_ids
-from .private_texts import note_text
 from .properties import properties_of
 from .resources import CoachingAnnotation, CoachingAppointment, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32
 """Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
+
+
+LEAD = timedelta(hours=1)
+"""How far ahead an appointment must be that steps aside, so that nobody takes it for one that is about to begin."""
 
 
 class CoachingPlan(ComponentResource):
@@ -47,7 +64,7 @@ class _Declaration:
     after: list[str]
     """Names of the occurrences that must have moved out of its way."""
     notes: list[tuple[Note, str]]
-    """Its annotations, and what they say."""
+    """Its annotations, and what they say; none, once it has started."""
 
 
 _deployed: list[Path] = []
@@ -76,12 +93,14 @@ def _deploy(path: Path) -> None:
     organization = config.settings.organization.api_url
     pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(as_of)}")
     session = Session(config.settings)
-    checked = check(path, as_of, lambda plan: with_ids(plan, UsersApi(session), as_of), allow_empty=True)
+    checked = check(path, as_of, lambda plan, keys: with_ids(plan, keys, UsersApi(session), as_of), allow_empty=True)
     for warning in checked.warnings:
         pulumi.log.warn(warning.text)
     plan, expansion = checked.expanded()
     operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info)
-    declarations = _declarations(plan, expansion.occurrences, operation)
+    # Who has left, and is found no more, was in what is over, and nothing of that is declared anew.
+    occurrences = [one for one in expansion.occurrences if all(person.id for person in one.participants)]
+    declarations = _declarations(plan, occurrences, operation)
     if not declarations and not config.allow_empty:
         raise Refused(
             f"{path}: yields no appointment, which would remove all that there are; if that is meant, "
@@ -112,24 +131,24 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     name_by_mark = {mark: mark.removeprefix(mark_of("")) for mark in declared_by_hand()}
     name_by_mark |= {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
     targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
-    ways = ways_to(targets, standing.ahead(name_by_mark))
-    return [
+    ahead = list(standing.ahead(name_by_mark))
+    ways = ways_to(targets, ahead)
+    order = [name for name in in_order(by_name, ways) if name in by_name]
+    hints = _hints(order, ways, targets, ahead, operation)
+    texts = NoteTexts(plan.document.folder, os.environ)
+    declarations = [
         _Declaration(
             by_name[name],
-            properties_of(by_name[name]) | _supersedes(ways.get(name, Way())),
-            _has_started(by_name[name], live[name], operation),
+            properties_of(by_name[name]) | hints.get(name, {}),
+            has_started := _has_started(by_name[name], live[name], operation),
             ways.get(name, Way()).after,
-            _texts(plan, by_name[name]),
+            [] if has_started else texts.of(by_name[name]),
         )
-        for name in in_order(by_name, ways)
-        if name in by_name
+        for name in order
     ]
-
-
-def _texts(plan: LoadedPlan, occurrence: Occurrence) -> list[tuple[Note, str]]:
-    """The annotations of an occurrence with their texts, also of those that lie outside of the plan file."""
-    folder = plan.document.folder
-    return [(note, note_text(note, occurrence, folder, os.environ)) for note in occurrence.details.notes]
+    if texts.problems:
+        raise PlanError(texts.problems)
+    return declarations
 
 
 def _has_started(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> bool:
@@ -176,9 +195,8 @@ def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> None:
         earlier = [appointments[name] for name in declaration.after if name in appointments]
         appointment = _declare_appointment(declaration, components[key], earlier)
         appointments[declaration.occurrence.name] = appointment
-        if not declaration.has_started:
-            for note, text in declaration.notes:
-                _declare_annotation(declaration.occurrence, note, text, appointment)
+        for note, text in declaration.notes:
+            _declare_annotation(declaration.occurrence, note, text, appointment)
 
 
 def _declare_appointment(
@@ -210,8 +228,29 @@ def _marks(occurrence: Occurrence) -> list[str]:
     return [mark_of(name) for name in (occurrence.name, *occurrence.former_names)]
 
 
-def _supersedes(way: Way) -> dict[str, Any]:
-    return {"supersedes": way.supersedes} if way.supersedes else {}
+def _hints(
+    order: list[str],
+    ways: Mapping[str, Way],
+    targets: Mapping[str, Slot],
+    ahead: Sequence[Standing],
+    operation: Operation,
+) -> dict[str, dict[str, Any]]:
+    """What each appointment is told of others that may have its time."""
+    hints: dict[str, dict[str, Any]] = {
+        name: {"supersedes": way.supersedes} for name, way in ways.items() if way.supersedes
+    }
+    standing = {one.declared_as: one for one in ahead}
+    taken = [*targets.values(), *(one.slot for one in ahead)]
+    earliest, latest = operation.now() + LEAD, max(slot.end for slot in taken) if taken else operation.now()
+    for name, others in displaced(order, ways).items():
+        for other in others:
+            slot = standing[other].slot
+            moments = asides(slot, taken, earliest, latest)
+            taken += [slot.moved_to(moment) for moment in moments]
+            if moments:
+                one = {"id": standing[other].id, "moments": [instant_text(moment) for moment in moments]}
+                hints.setdefault(name, {}).setdefault("displaces", []).append(one)
+    return hints
 
 
 def _slot(occurrence: Occurrence) -> Slot:

@@ -8,25 +8,28 @@ from datetime import date, datetime
 
 from ..genesys import Forbidden, User, UsersApi, UserState, users_by_email
 from ..plans import Code, LoadedPlan, PlanError, Problem
+from ..plans.days.zones import zone
 from ..resources import Refused
 
 
-def with_ids(plan: LoadedPlan, users: UsersApi, as_of: datetime) -> LoadedPlan:
-    """The plan with the ids of all its people.
+def with_ids(plan: LoadedPlan, keys: frozenset[str], users: UsersApi, as_of: datetime) -> LoadedPlan:
+    """The plan with the ids of those of its people whose keys are given.
 
-    Raises PlanError where an address does not lead to one person, or to one who is not active and has not left.
+    Somebody who has left may be inactive, or be found no more; then he or she has no id. Raises PlanError where another
+    address does not lead to one active person.
     """
-    emails = {key: person.email for key, person in plan.file.people.items() if person.id is None and person.email}
+    people = dict(plan.file.people)
+    emails = {key: person.email for key, person in people.items() if key in keys and person.id is None and person.email}
     if not emails:
         return plan
     found = _look_up(users, list(emails.values()))
-    problems = [*_problems(plan, emails, found, as_of.date())]
+    problems = [*_problems(plan, emails, found, as_of.astimezone(zone(plan.file.timezone)).date())]
     if problems:
         raise PlanError(problems)
-    people = dict(plan.file.people)
     for key, email in emails.items():
-        people[key] = people[key].model_copy(update={"id": found[email][0].id})
-    problems = [*_repeated(plan, {key: person.id or "" for key, person in people.items()}, emails)]
+        if len(found[email]) == 1:
+            people[key] = people[key].model_copy(update={"id": found[email][0].id})
+    problems = [*_repeated(plan, {key: person.id for key, person in people.items() if person.id}, emails)]
     if problems:
         raise PlanError(problems)
     return replace(plan, file=plan.file.model_copy(update={"people": people}))
@@ -52,13 +55,14 @@ def _problems(
 ) -> Iterator[Problem]:
     for key, email in emails.items():
         users, leaves = found[email], plan.file.people[key].leaves
-        has_left = leaves is not None and leaves < today
+        if leaves is not None and leaves < today:
+            continue
         if not users:
             reason = "nobody in Genesys Cloud has this address"
         elif len(users) > 1:
             ids = ", ".join(user.id for user in users)
             reason = f"several people have this address ({ids}); write the `id` of the one who is meant"
-        elif users[0].state != UserState.ACTIVE and not has_left:
+        elif users[0].state != UserState.ACTIVE:
             who = f"{users[0].name or key} is {users[0].state} in Genesys Cloud"
             reason = f"{who}; set `leaves` to the last day, or remove the person"
         else:

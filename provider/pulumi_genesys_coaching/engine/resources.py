@@ -48,7 +48,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     lengths are minutes, people are user ids, `wfm_schedule` has `id`, `businessUnit` (with its `id`) and `weekDate`.
     What is left out is not managed. Another facilitator or other attendees replace the appointment; all else is updated
     in place. Once it has started, it is left alone. `supersedes` has ids of this stack's appointments that are not
-    declared any more and are in the way of this one.
+    declared any more and are in the way of this one; `displaces` those that want its time while it wants theirs, each
+    as its `id` and the `moments` at which it may be meanwhile.
     """
 
     name: Output[str]
@@ -76,6 +77,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         wfm_schedule: Input[Mapping[str, Any]] | None = None,
         status: Input[str] | None = None,
         supersedes: Sequence[str] | None = None,
+        displaces: Sequence[Mapping[str, Any]] | None = None,
         opts: ResourceOptions | None = None,
     ) -> None:
         properties: dict[str, Any] = {
@@ -95,6 +97,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "wfm_schedule": wfm_schedule,
             "status": status,
             "supersedes": supersedes,
+            "displaces": displaces,
         }
         _declared_marks.add(properties["mark"])
         super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)

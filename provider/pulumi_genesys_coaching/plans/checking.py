@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .codes import RULES, Code, Severity
-from .expansion import Expansion, expand
+from .expansion import Expansion, are_known, expand
 from .model import Coached
 from .problems import PlanError, Problem
 from .reading import PLANNING, LoadedPlan, Reading, load
-from .rules import Finding, broken_rules, idle
+from .rules import Finding, attendee_names, broken_rules, idle
 from .values import Path
 
-LookUp = Callable[[LoadedPlan], LoadedPlan]
-"""Gives people by e-mail their ids. Raises PlanError."""
+LookUp = Callable[[LoadedPlan, frozenset[str]], LoadedPlan]
+"""Gives those people of a plan, by their keys, their ids whom it knows by e-mail. Raises PlanError."""
 
 _CONCERNING_ALL = frozenset({"timezone", "horizon", "history", "holidays", "workingHours", "defaults"})
 """What no plan can be expanded without."""
@@ -58,8 +58,8 @@ class Checked:
 def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None, allow_empty: bool = False) -> Checked:
     """Reads a plan file and says what it comes to at `as_of`, and all that is wrong with it.
 
-    People by e-mail have ids only where `look_up` gives them, which is asked if nothing else is wrong. A file that
-    yields nothing at all is an error, unless `allow_empty`.
+    People by e-mail have ids only where `look_up` gives them, which is asked for those who take part in the window, if
+    nothing else is wrong. A file that yields nothing at all is an error, unless `allow_empty`.
     """
     reading = load(path)
     if reading.plan is None:
@@ -68,19 +68,21 @@ def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None, al
     ignored = _ignored(plan)
     findings = [one for one in broken_rules(plan.file) if one.code not in ignored]
     problems = [*reading.problems, *_problems(plan, (one for one in findings if not reading.is_doubtful(one.path)))]
-    if look_up is not None and not _has_errors(problems):
-        try:
-            plan = look_up(plan)
-        except PlanError as error:
-            problems += error.problems
     expansion = None
-    broken = [finding.path for finding in findings if RULES[finding.code].severity is Severity.ERROR]
+    broken = [finding.path for finding in findings if not RULES[finding.code].leaves_days_known]
     if not any(map(_concerns_all, (*broken, *reading.doubtful))):
         expansion = expand(_sound_part(plan, broken, reading), as_of)
         problems += (problem for problem in expansion.problems if problem.code not in ignored)
     if expansion is not None and not _has_errors(problems):
         found = idle(plan.file, expansion, allow_empty=allow_empty)
         problems += _problems(plan, (one for one in found if one.code not in ignored))
+    if look_up is not None and expansion is not None and not _has_errors(problems):
+        try:
+            plan = look_up(plan, expansion.people())
+        except PlanError as error:
+            problems += error.problems
+        else:
+            expansion = expand(plan, as_of)
     return Checked(plan, expansion, tuple(sorted(set(problems))))
 
 
@@ -103,12 +105,13 @@ def _concerns_all(path: Path) -> bool:
 
 
 def _sound_part(plan: LoadedPlan, broken: Iterable[Path], reading: Reading) -> LoadedPlan:
-    """The plan file without the plans, one-offs and templates that something is, or may be, wrong with."""
+    """The plan file without the plans and one-offs whose days or people are, or may be, unclear."""
     places = {path[:2] for path in broken}
 
     def is_sound(section: str, key: str, coached: Coached) -> bool:
         is_broken = (section, key) in places or ("templates", coached.template) in places
-        return not is_broken and not reading.is_doubtful((section, key))
+        names = [*attendee_names(coached), *coached.facilitators]
+        return not is_broken and not reading.is_doubtful((section, key)) and are_known(plan.file, names)
 
     sections = {
         section: {key: one for key, one in getattr(plan.file, section).items() if is_sound(section, key, one)}

@@ -65,6 +65,7 @@ class Code(StrEnum):
     STAGGER = "CO411"
     MOVED_FAR = "CO412"
     MOVED_AWAY = "CO413"
+    IDLE_OVERRIDE = "CO414"
 
     CLASH = "CO501"
     NOTHING_PLANNED = "CO502"
@@ -82,6 +83,11 @@ class Rule:
     severity: Severity = Severity.ERROR
     can_be_ignored: bool = False
     """Whether a plan still has one meaning where this is no problem."""
+
+    @property
+    def leaves_days_known(self) -> bool:
+        """Whether a plan with this problem can be expanded all the same, to find what else is wrong."""
+        return self.severity is Severity.WARNING or self.code in _LEAVE_DAYS_KNOWN
 
 
 _RULES = (
@@ -129,12 +135,30 @@ _RULES = (
     Rule(Code.HOLIDAYS, "an unknown country or calendar"),
     Rule(Code.STAGGER, "a stagger that makes no sense"),
     Rule(Code.MOVED_FAR, "an override moves a day out of reach", can_be_ignored=True),
-    Rule(Code.MOVED_AWAY, "an override moves a day beyond the horizon", Severity.WARNING, can_be_ignored=True),
+    Rule(
+        Code.MOVED_AWAY,
+        "an override moves a day out of the days that a run covers",
+        Severity.WARNING,
+        can_be_ignored=True,
+    ),
+    Rule(Code.IDLE_OVERRIDE, "an override that changes nothing", Severity.WARNING, can_be_ignored=True),
     Rule(Code.CLASH, "somebody would be in two places at once", can_be_ignored=True),
     Rule(Code.NOTHING_PLANNED, "a file without plans and appointments"),
     Rule(Code.YIELDS_NOTHING, "a plan without an occurrence in the window", Severity.WARNING, can_be_ignored=True),
     Rule(Code.NEVER_COACHED, "a person who takes part in nothing", Severity.WARNING, can_be_ignored=True),
     Rule(Code.ALL_YIELDS_NOTHING, "a file without an occurrence in the window"),
+)
+
+_LEAVE_DAYS_KNOWN = frozenset(
+    {
+        Code.HITS_NOTHING,
+        Code.TWO_WORDS_FOR_A_DAY,
+        Code.FORMER_KEY,
+        Code.PLACEHOLDER,
+        Code.SAME_ANNOTATION,
+        Code.ANNOTATION_TEXT,
+        Code.STAGGER,
+    }
 )
 
 RULES = {rule.code: rule for rule in _RULES}

@@ -35,6 +35,7 @@ _EVERY = rf"^([1-9][0-9]? )?(day|week|month)s?{_END}"
 _SPAN = rf"^[0-9]{{1,3}} (days?|weeks?){_END}"
 _NTH_WEEKDAY = rf"^(({'|'.join(_NTH)}) )?({'|'.join(WEEKDAYS)}){_END}"
 _REGION = rf"^[A-Z]{{2}}(-[A-Z0-9][A-Za-z0-9 ]*)?{_END}"
+_VARIABLE = rf"^[A-Za-z_][A-Za-z0-9_]*{_END}"
 _EMAIL = rf"^[^\s@]+@[^\s@]+{_END}"
 _CODE = rf"^CO[0-9]{{3}}{_END}"
 _OCCURRENCE = rf"^({_KEY_CHARACTERS}/)?{_DATE}{_END}"
@@ -75,6 +76,9 @@ class Which(NamedTuple):
 
     person: str | None
     day: date
+
+    def __str__(self) -> str:
+        return f"{self.person}/{self.day}" if self.person else str(self.day)
 
 
 def _span(text: Any) -> Any:
@@ -181,6 +185,11 @@ Text = Annotated[str, Field(min_length=1)]
 
 Email = Annotated[str, _text_schema(_EMAIL, "an e-mail address")]
 """An e-mail address; whose it is, Genesys Cloud knows."""
+
+VariableName = Annotated[
+    str, _text_schema(_VARIABLE, "the name of an environment variable such as COACHING_NOTES, without $")
+]
+"""An environment variable's name."""
 
 CodeText = Annotated[str, _text_schema(_CODE, "a code such as CO504")]
 """A problem's code."""

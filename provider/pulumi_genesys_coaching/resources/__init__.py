@@ -7,7 +7,7 @@ from .kept_lists import KeptLists
 from .live_appointment import properties_of
 from .operation import DEFAULT_MAX_DELETES, Deletions, Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
-from .slots import Slot, Way, in_order, ways_to
+from .slots import Slot, Standing, Way, asides, displaced, in_order, ways_to
 from .standing import StandingAppointments
 
 __all__ = [
@@ -25,8 +25,11 @@ __all__ = [
     "Recorded",
     "Refused",
     "Slot",
+    "Standing",
     "StandingAppointments",
     "Way",
+    "asides",
+    "displaced",
     "in_order",
     "properties_of",
     "ways_to",

@@ -20,6 +20,7 @@ from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, instant
 from .declaration import check_against_schema, difference, differing, properties_in
+from .in_the_way import InTheWay
 from .live_appointment import (
     WRITE_ONLY,
     agrees,
@@ -39,7 +40,7 @@ T = TypeVar("T")
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-HINTS = frozenset({"supersedes"})
+HINTS = frozenset({"supersedes", "displaces"})
 """What the appointment's time needs, and no property of the appointment."""
 
 TIME = frozenset({"dateStart", "lengthInMinutes"})
@@ -95,16 +96,16 @@ class AppointmentResource:
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the appointment, or adopts the one that is this resource's already."""
         wanted = properties_in(declared, HINTS)
-        superseded = declared.get("supersedes", ())
-        live = self._find(wanted, superseded)
+        in_the_way = InTheWay.of(declared)
+        live = self._find(wanted, in_the_way.superseded)
         if live is not None:
             self._operation.holders.hold(live.id, wanted["mark"])
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
             said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
-            return Recorded(live.id, self._bring_to(live, wanted, said, superseded))
+            return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        created = self._in_free_time(wanted["mark"], superseded, lambda: self._create_once(wanted))
+        created = self._in_free_time(wanted["mark"], in_the_way, lambda: self._create_once(wanted))
         self._operation.facilitated.put(wanted["facilitatorId"], created)
         self._operation.annotations.begin_empty(created.id)
         self._operation.holders.hold(created.id, wanted["mark"])
@@ -139,7 +140,7 @@ class AppointmentResource:
         live_mark = mark_of(live)
         if live_mark not in (None, wanted["mark"], recorded.get("mark")):
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
-        return self._bring_to(live, wanted, said_of(recorded), declared.get("supersedes", ()))
+        return self._bring_to(live, wanted, said_of(recorded), InTheWay.of(declared))
 
     def delete(self, appointment_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the appointment if it is still this resource's and still ahead; else leaves it alone."""
@@ -206,22 +207,25 @@ class AppointmentResource:
             return False
         return self._operation.holders.other_than(mark, live.id) is None
 
-    def _in_free_time(self, mark: str, superseded: Collection[str], send: Callable[[], T]) -> T:
-        """Sends a call; if its time is taken by what this stack no longer declares, deletes that and sends it again.
+    def _in_free_time(self, mark: str, in_the_way: InTheWay, send: Callable[[], T]) -> T:
+        """Sends a call; if its time is taken by what this stack can free, frees it and sends the call again.
 
-        Pulumi would create first and delete later. Nothing is deleted for a call that is refused for another reason.
+        Pulumi would create first and delete later. Nothing is touched for a call that is refused for another reason.
         """
         try:
             return send()
         except (BadRequest, Conflict) as refusal:
-            freed = self._free(mark, superseded) if _may_be_about_time(refusal) else []
-            if not freed:
+            if not _may_be_about_time(refusal):
+                raise
+            freed = self._free(mark, in_the_way.superseded)
+            moved = self._step_aside(mark, in_the_way.displaced)
+            if not freed and not moved:
                 raise
         try:
             return send()
         except GenesysError as error:
-            deleted = ", ".join(freed)
-            raise Refused(f"{error}; {deleted} was deleted to free the time; run `pulumi up --refresh`") from error
+            done = [f"{one} was deleted" for one in freed] + [f"{one} was moved" for one in moved]
+            raise Refused(f"{error}; {', '.join(done)} to free the time; run `pulumi up --refresh`") from error
 
     def _free(self, mark: str, superseded: Collection[str]) -> list[str]:
         """Deletes what is this stack's, ahead, and no longer declared; answers what it deleted."""
@@ -234,6 +238,37 @@ class AppointmentResource:
                     self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
                     freed.append(appointment_id)
         return freed
+
+    def _step_aside(self, mark: str, displaced: Mapping[str, Collection[str]]) -> list[str]:
+        """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers what it moved.
+
+        In the same run it moves on; if the run is killed before, the next one goes on from there.
+        """
+        moved = []
+        for appointment_id, moments in displaced.items():
+            with contextlib.suppress(NotFound):
+                live = self._operation.api.get_appointment(appointment_id)
+                holder = mark_of(live) or ""
+                if marks.stack_of(holder) == marks.stack_of(mark) and not self._operation.has_started(live):
+                    start = self._move_to_one_of(live, moments)
+                    self._operation.say(
+                        f"{holder}: steps aside to {start}, as {mark} takes its time; it moves on in this run"
+                    )
+                    moved.append(appointment_id)
+        return moved
+
+    def _move_to_one_of(self, live: CoachingAppointment, moments: Collection[str]) -> str:
+        """The first of the moments at which everybody is free. Raises the last refusal."""
+        *others, last = moments
+        for moment in others:
+            with contextlib.suppress(BadRequest, Conflict):
+                return self._move(live, moment)
+        return self._move(live, last)
+
+    def _move(self, live: CoachingAppointment, moment: str) -> str:
+        updated = self._operation.api.update_appointment(live.id, UpdateAppointment(date_start=instant(moment)))
+        self._operation.facilitated.put(live.facilitator.id if live.facilitator else "", updated)
+        return moment
 
     def _create_once(self, wanted: Properties) -> CoachingAppointment:
         """POST is never sent twice; where its answer is lost, the mark tells whether it took effect."""
@@ -250,7 +285,7 @@ class AppointmentResource:
             return found
 
     def _bring_to(
-        self, live: CoachingAppointment, wanted: Properties, said: Properties, superseded: Collection[str]
+        self, live: CoachingAppointment, wanted: Properties, said: Properties, in_the_way: InTheWay
     ) -> Properties:
         """Makes a live appointment as declared, and answers what to record; `said` is what it was told before."""
         have = properties_of(live) | said
@@ -262,7 +297,7 @@ class AppointmentResource:
         if "dateStart" in changes and self._is_in_the_past(wanted):
             del changes["dateStart"]
             result["dateStart"] = have["dateStart"]
-        in_the_way = set(superseded) - {live.id} if changes.keys() & TIME else set()
+        in_the_way = in_the_way.without(live.id) if changes.keys() & TIME else InTheWay()
         status = changes.pop("status", None)
         intended = {name: value for name, value in changes.items() if name not in WRITE_ONLY}
         if changes.keys() & (TIME | SCHEDULE):

@@ -48,6 +48,13 @@ class WfmSchedule(_Inputs):
     week_date: date = Field(description="The day on which it begins.")
 
 
+class Displaced(_Inputs):
+    """An appointment that steps aside."""
+
+    id: Id = Field(description="Its id.")
+    moments: Annotated[list[datetime], Field(min_length=1)] = Field(description="When it may be, the best one first.")
+
+
 class AppointmentInputs(ResourceInputs):
     """Inputs of a CoachingAppointment, by the API's CreateCoachingAppointmentRequest."""
 
@@ -70,6 +77,10 @@ class AppointmentInputs(ResourceInputs):
     supersedes: IdSet | None = Field(
         None,
         description="Appointments of this stack that are no longer declared, and are deleted first to free the time.",
+    )
+    displaces: list[Displaced] | None = Field(
+        None,
+        description="Appointments of this stack that want this one's time: they step aside first.",
     )
 
 

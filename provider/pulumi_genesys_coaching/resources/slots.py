@@ -7,9 +7,15 @@ into a slot comes after what moves out of it, and what nothing declares any more
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count, islice
+
+ASIDES = 3
+"""How many moments are proposed to step aside to: somebody may have other appointments that no list here tells of."""
+
+ASIDE_STEP = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,10 @@ class Slot:
     def overlaps(self, other: Slot) -> bool:
         """Whether somebody would be in both at one time."""
         return self.start < other.end and other.start < self.end and not self.people.isdisjoint(other.people)
+
+    def moved_to(self, start: datetime) -> Slot:
+        """The same people for as long, from another moment on."""
+        return Slot(self.people, start, start + (self.end - self.start))
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,35 @@ def in_order(names: Iterable[str], ways: Mapping[str, Way]) -> Iterator[str]:
 
     for name in names:
         yield from visit(name)
+
+
+def displaced(order: Sequence[str], ways: Mapping[str, Way]) -> dict[str, list[str]]:
+    """By name what is in the way of it and moves on only later, as they want each other's times: that steps aside."""
+    places = {name: place for place, name in enumerate(order)}
+    return {
+        name: later
+        for name in order
+        if (later := [other for other in ways.get(name, Way()).after if places.get(other, -1) > places[name]])
+    }
+
+
+def asides(slot: Slot, taken: Iterable[Slot], earliest: datetime, latest: datetime) -> list[datetime]:
+    """Moments near a slot at which nobody in it has, or will have, anything else: the nearest ones first.
+
+    An appointment that begins then is over before `latest`.
+    """
+    others = [other for other in taken if not slot.people.isdisjoint(other.people)]
+    near = (slot.start + way * number * ASIDE_STEP for number in count(1) for way in (1, -1))
+    span = max(latest - slot.start, slot.start - earliest)
+    in_reach = islice(near, 2 * max(0, span // ASIDE_STEP))
+    free = (
+        start
+        for start in in_reach
+        if earliest < start
+        and slot.moved_to(start).end < latest
+        and not any(slot.moved_to(start).overlaps(other) for other in others)
+    )
+    return list(islice(free, ASIDES))
 
 
 def _way(name: str, slot: Slot, by_person: Mapping[str, list[Standing]]) -> Way:

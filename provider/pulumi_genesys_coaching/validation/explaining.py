@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from .accepting import Check, acceptance, identity
 from .formats import FORMATS, has_format, looks_like_date
-from .hints import near, nearest
+from .hints import listed, near, nearest
 from .schema_files import schema
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 PathPart = str | int
+
+Keeps = Callable[[dict[str, Any], Any], bool]
+"""Whether a value keeps a part of the schema."""
 
 _TYPE_NAMES = {
     "object": "a mapping (`key: value`)",
@@ -67,8 +70,13 @@ def violations(schema_name: str, document: Any) -> list[Violation]:
     """All that is wrong with a document by a schema, each thing once, in no particular order."""
     if _acceptance(schema_name)(document):
         return []
-    errors = _validator(schema_name).iter_errors(document)
-    return list(dict.fromkeys(violation for error in errors for violation in _explain(error)))
+    validator = _validator(schema_name)
+
+    def keeps(part: dict[str, Any], value: Any) -> bool:
+        return validator.evolve(schema=part).is_valid(value)
+
+    errors = validator.iter_errors(document)
+    return list(dict.fromkeys(violation for error in errors for violation in _explain(error, keeps)))
 
 
 @functools.cache
@@ -86,12 +94,12 @@ def _validator(schema_name: str) -> Validator:
     return Draft202012Validator(schema(schema_name), format_checker=checker)
 
 
-def _explain(error: ValidationError) -> Iterator[Violation]:
+def _explain(error: ValidationError, keeps: Keeps) -> Iterator[Violation]:
     path = tuple(error.absolute_path)
     value: Any = error.instance
     rule: Any = error.validator_value
     if "propertyNames" in list(error.absolute_schema_path)[-2:]:
-        yield _wrong_key(error, (*path, value))
+        yield _wrong_key(error, (*path, value), keeps)
         return
     match error.validator:
         case "additionalProperties":
@@ -102,7 +110,7 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
                     yield Violation(path, f"{key!r} is missing", kind=ViolationKind.MISSING_KEY)
         case "anyOf" if meant := _meant(error):
             for inner in meant:
-                yield from _explain(inner)
+                yield from _explain(inner, keeps)
         case "minItems" | "minProperties" | "minLength":
             yield Violation(path, "must not be empty", kind=ViolationKind.EMPTY)
         case "uniqueItems":
@@ -116,14 +124,15 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
         case "maximum":
             yield Violation(path, f"{value:g} is too large; the most is {rule}")
         case _:
-            yield Violation(path, _unmet(error))
+            yield Violation(path, _unmet(error, keeps))
 
 
-def _wrong_key(error: ValidationError, path: tuple[PathPart, ...]) -> Violation:
+def _wrong_key(error: ValidationError, path: tuple[PathPart, ...], keeps: Keeps) -> Violation:
     key = str(path[-1])
     if error.validator == "format":
         return Violation(path, _no_such_day(key.rpartition("/")[2]), on_key=True, kind=ViolationKind.NO_SUCH_DAY)
-    return Violation(path, f"the key {_shown(key)} must be {_expectation(error)}", on_key=True)
+    message = f"the key {_shown(key)} must be {_expectation(error)}{_slip(error, key, keeps)}"
+    return Violation(path, message, on_key=True)
 
 
 def _unknown_keys(path: tuple[PathPart, ...], value: Any, schema: dict[str, Any]) -> Iterator[Violation]:
@@ -141,7 +150,7 @@ def _unknown_keys(path: tuple[PathPart, ...], value: Any, schema: dict[str, Any]
         elif meant := near(str(key), known):
             hint = f" (did you mean {meant}?)"
         else:
-            hint = f"; the keys here are {', '.join(known)}"
+            hint = f"; the keys here are {listed(known, str(key))}"
         message = f"unknown key {_shown(key)}{hint}"
         yield Violation((*path, key), message, on_key=True, kind=ViolationKind.UNKNOWN_KEY, meant=meant)
 
@@ -170,7 +179,7 @@ def _meant(error: ValidationError) -> list[ValidationError]:
     return []
 
 
-def _unmet(error: ValidationError) -> str:
+def _unmet(error: ValidationError, keeps: Keeps) -> str:
     value: Any = error.instance
     expected = _expectation(error)
     if value is None:
@@ -178,9 +187,23 @@ def _unmet(error: ValidationError) -> str:
     hint = ""
     if error.validator == "enum" and isinstance(value, str):
         hint = nearest(value, map(str, _schema(error)["enum"]))
-    elif expected == _TYPE_NAMES["string"] and _is_text_without_quotes(value):
-        hint = "; put it in quotes"
+    elif expected == _TYPE_NAMES["string"]:
+        hint = "; put it in quotes" if _is_text_without_quotes(value) else ""
+    elif not _schema(error).keys() & {"const", "enum"}:
+        hint = _slip(error, value, keeps)
     return f"must be {expected}, not {_shown(value)}{hint}"
+
+
+def _slip(error: ValidationError, value: Any, keeps: Keeps) -> str:
+    """What a value is most likely meant as, where that keeps what the value itself breaks."""
+    from .slips import candidates, written
+
+    schema = _schema(error)
+    meant = next((candidate for candidate in candidates(value) if keeps(schema, candidate)), None)
+    if isinstance(value, dict) and meant == [value]:
+        return "; write [{…}], in brackets"
+    text = written(meant) if meant is not None else None
+    return f" (did you mean {text}?)" if text else ""
 
 
 def _is_text_without_quotes(value: object) -> bool:

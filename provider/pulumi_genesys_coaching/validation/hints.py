@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _CROWD = 200
 """So many words are compared at most: each comparison takes microseconds, and there may be thousands of wrong words."""
+
+_LISTED = 10
+"""So many words are listed at most."""
+
+_LONGEST = 60
+"""So many characters of a word are compared with such a list."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -24,3 +30,11 @@ def near(word: str, known: Iterable[str]) -> str | None:
         candidates = [other for other in candidates if other.startswith(start)][:_CROWD]
     found = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
     return by_lower_case[found[0]] if found else None
+
+
+def listed(known: Collection[str], word: str) -> str:
+    """Known words, in their order; of many only those that are nearest to a word, and how many more there are."""
+    if len(known) <= _LISTED + 2:
+        return ", ".join(known)
+    shown = difflib.get_close_matches(word[:_LONGEST], known, n=_LISTED, cutoff=0)
+    return f"{', '.join(one for one in known if one in shown)} and {len(known) - len(shown)} more"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from pulumi_genesys_coaching.plans import Code, Position, Problem
 from pulumi_genesys_coaching.plans.reading import load
+from pulumi_genesys_coaching.plans.reading.files import Lines
 
 from ..files import BASE
 
@@ -51,10 +53,20 @@ def test_the_line_of_a_position_can_be_shown(tmp_path: Path, line_end: str) -> N
     assert plan is not None
     position = plan.document.position(("plans", "weekly", "attendees", 0))
     assert position == Position(str(path), 14, 17)
-    assert plan.document.line_of(position) == "    attendees: [ana]"
-    assert plan.document.line_of(Position(str(path))) is None
-    assert plan.document.line_of(Position(str(path), 999, 1)) is None
+    assert Lines().at(position) == "    attendees: [ana]"
     assert plan.document.folder == tmp_path
+
+
+def test_there_is_no_line_without_a_place_in_a_file_of_text(tmp_path: Path) -> None:
+    path, pipe = tmp_path / "coaching.yaml", tmp_path / "pipe"
+    path.write_bytes(b"\xff\n")
+    os.mkfifo(pipe)
+    lines = Lines()
+    for place in (path, pipe, tmp_path, tmp_path / "none.yaml", Path("\0")):
+        assert lines.at(Position(str(place), 1, 1)) is None
+    path.write_text(BASE)
+    assert Lines().at(Position(str(path))) is None
+    assert Lines().at(Position(str(path), 999, 1)) is None
 
 
 def test_japanese_keys_and_names(tmp_path: Path) -> None:

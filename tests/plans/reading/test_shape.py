@@ -7,15 +7,6 @@ import pytest
 from ..files import BASE, HEAD, ONE_OFF, edited, extended, problems
 
 SCHEDULE = "{from: 2026-11-02, at: 10:00}"
-CONTENT_KEYS = (
-    "name, description, length, location, conversationIds, documentIds, externalLinks, shareInsightsData, "
-    "addToSchedule, wfmSchedules"
-)
-COACHED_KEYS = (
-    f"{CONTENT_KEYS}, annotations, template, facilitator, facilitators, pairs, attendees, for, whenAttendeesChange, "
-    "stagger, timezone, workingHours, formerly"
-)
-PLAN_KEYS = f"{COACHED_KEYS}, schedule, exceptions, extraDates, pauses, holidays, calendars, overrides"
 
 
 def schedule(text: str) -> str:
@@ -48,7 +39,14 @@ def test_missing_keys(text: str, expected: list[str]) -> None:
     [
         (extended(file="plan: {}"), "16:1: unknown key 'plan' (did you mean plans?)"),
         (extended("lenght: 1 hour"), "16:5: unknown key 'lenght' (did you mean length?)"),
-        (extended("when: monday"), f"16:5: unknown key 'when'; the keys here are {PLAN_KEYS}"),
+        (
+            extended("when: monday"),
+            "16:5: unknown key 'when'; the keys here are length, documentIds, shareInsightsData, wfmSchedules, "
+            "attendees, whenAttendeesChange, timezone, calendars, schedule, exceptions and 19 more",
+        ),
+        (schedule("{from: 2026-11-02, at: 10:00, x: 1}"),
+         "15:45: unknown key 'x'; the keys here are from, until, count, at, every, weekdays, monthDays, shortMonths, "
+         "rrule"),
         (edited("id: a-1", "mail: a@b"), "5:9: unknown key 'mail' (did you mean email?)"),
         (edited("id: a-1", "id: a-1, boss: x"),
          "5:18: unknown key 'boss'; the keys here are id, email, name, joins, leaves, formerly"),
@@ -61,7 +59,8 @@ def test_missing_keys(text: str, expected: list[str]) -> None:
         (edited("name: Ana Silva", "name Ana"), "5:18: unknown key 'name Ana'; a colon and a space must follow `name`"),
         (schedule("{from: 2026-11-02, At: 10:00, at: 10:00}"), "15:34: unknown key 'At' (did you mean at?)"),
         (extended("overrides: {2026-11-30: {day: 2026-12-01}}"), 
-         f"16:30: unknown key 'day'; the keys here are {CONTENT_KEYS}, date, at, facilitator"),
+         "16:30: unknown key 'day'; the keys here are name, description, location, documentIds, externalLinks, "
+         "addToSchedule, wfmSchedules, date, at, facilitator and 3 more"),
     ],
 )  # fmt: skip
 def test_unknown_keys(text: str, expected: str) -> None:
@@ -73,11 +72,12 @@ def test_unknown_keys(text: str, expected: str) -> None:
     [
         (edited("version: 1", "version: 2"), "1:10: must be 1, not 2"),
         (edited("version: 1", "version: '1'"), "1:10: must be 1, not '1'"),
-        (edited("[ana]", "ana"), "14:16: must be a list such as [ana, ben], not 'ana'"),
+        (edited("[ana]", "ana"), "14:16: must be a list such as [ana, ben], not 'ana' (did you mean [ana]?)"),
         (edited("[ana]", ""), "14:15: must be a list such as [ana, ben], but nothing stands here"),
         (edited("[ana]", "[7]"), "14:17: must be text, not 7; put it in quotes"),
         (edited("[ana]", "[ana, ana]"), "14:22: 'ana' stands here twice"),
-        (edited("[ana, ben]", "{ana, ben}"), "8:12: must be a list such as [ana, ben], not a mapping"),
+        (edited("[ana, ben]", "{ana, ben}"),
+         "8:12: must be a list such as [ana, ben], not a mapping (did you mean `[ana, ben]`?)"),
         (edited("id: a-1", "id: 42"), "5:13: must be text, not 42; put it in quotes"),
         (edited("id: a-1", "id: ''"), "5:13: must not be empty"),
         (schedule("every Monday"), "15:15: must be a mapping (`key: value`), not 'every Monday'"),
@@ -87,13 +87,15 @@ def test_unknown_keys(text: str, expected: str) -> None:
             extended("annotations: {focus: {text: x, accessType: public}}"),
             "16:48: must be one of Public, Private, not 'public' (did you mean Public?)",
         ),
-        (extended("exceptions: 2026-12-28"), "16:17: must be a list such as [2026-12-24], not '2026-12-28'"),
+        (extended("exceptions: 2026-12-28"),
+         "16:17: must be a list such as [2026-12-24], not '2026-12-28' (did you mean [2026-12-28]?)"),
         (extended("exceptions: [2026-11-30, 2026-11-30]"), "16:30: '2026-11-30' stands here twice"),
-        (extended("formerly: weekly-1"), "16:15: must be a list such as [old-key], not 'weekly-1'"),
+        (extended("formerly: weekly-1"),
+         "16:15: must be a list such as [old-key], not 'weekly-1' (did you mean [weekly-1]?)"),
         (extended("formerly: [a b]"), "16:16: must be without white space and without / : { }, not 'a b'"),
         (extended("formerly: [a, a]"), "16:19: 'a' stands here twice"),
         (extended("overrides: {2026-11-30: cancelled}"),
-         "16:29: must be `cancel` or a mapping of what is different, not 'cancelled'"),
+         "16:29: must be `cancel` or a mapping of what is different, not 'cancelled' (did you mean cancel?)"),
         (extended("overrides: {2026-11-30: }"),
          "16:28: must be `cancel` or a mapping of what is different, but nothing stands here"),
         (extended("overrides: {2026-11-30: {}}"), "16:29: must not be empty"),
@@ -119,10 +121,10 @@ A_DATE = "must be a date such as 2026-11-23"
         ("2026-13-01", "there is no day 2026-13-01 in the calendar"),
         ("02/11/2026", f"{A_DATE}, not '02/11/2026'"),
         ("2026-W45-1", f"{A_DATE}, not '2026-W45-1'"),
-        ("2026-11-2", f"{A_DATE}, not '2026-11-2'"),
+        ("2026-11-2", f"{A_DATE}, not '2026-11-2' (did you mean 2026-11-02?)"),
         ("20261102", f"{A_DATE}, not 20261102"),
         ("2026-11-02T10:00:00Z", f"{A_DATE}, not '2026-11-02T10:00:00Z'"),
-        ('"2026-11-02\\n"', f"{A_DATE}, not '2026-11-02\\n'"),
+        ('"2026-11-02\\n"', f"{A_DATE}, not '2026-11-02\\n' (did you mean 2026-11-02?)"),
         ("0000-01-01", f"{A_DATE}, not '0000-01-01'"),
         ("0001-01-01", f"{A_DATE}, not '0001-01-01'"),
         ("9999-12-31", f"{A_DATE}, not '9999-12-31'"),
@@ -168,10 +170,10 @@ A_WEEKDAY = "must be a weekday such as mon, or one of a month such as `2nd tue` 
     ("weekdays", "expected"),
     [
         ("[]", "15:55: must not be empty"),
-        ("mon", "15:55: must be a list such as [mon, thu], not 'mon'"),
+        ("mon", "15:55: must be a list such as [mon, thu], not 'mon' (did you mean [mon]?)"),
         ("[mon, mon]", "15:61: 'mon' stands here twice"),
-        ("[Monday]", f"15:56: {A_WEEKDAY}, not 'Monday'"),
-        ("[Mon]", f"15:56: {A_WEEKDAY}, not 'Mon'"),
+        ("[Monday]", f"15:56: {A_WEEKDAY}, not 'Monday' (did you mean mon?)"),
+        ("[Mon]", f"15:56: {A_WEEKDAY}, not 'Mon' (did you mean mon?)"),
     ],
 )
 def test_weekdays(weekdays: str, expected: str) -> None:
@@ -189,7 +191,7 @@ def test_spans(key: str, span: str) -> None:
 def test_keys(key: str) -> None:
     [problem] = problems(edited("  ben:", f"  {key}: {{id: x-1}}\n  ben:"))
     assert problem.startswith("coaching.yaml:6:3: the key ")
-    assert problem.endswith(" must be without white space and without / : { }")
+    assert " must be without white space and without / : { }" in problem
 
 
 def test_everything_at_once_sorted_each_once() -> None:
@@ -227,14 +229,15 @@ appointments:
         "coaching.yaml:12:13: must be at most 60 minutes; Genesys Cloud takes no longer appointment",
         "coaching.yaml:13:18: unknown person 'mria' (did you mean maria?)",
         "coaching.yaml:17:5: unknown key 'lenght' (did you mean length?)",
-        "coaching.yaml:18:16: must be a list such as [ana, ben], not 'nobody'",
+        "coaching.yaml:18:16: must be a list such as [ana, ben], not 'nobody' (did you mean [nobody]?)",
         "coaching.yaml:19:22: there is no day 2026-02-30 in the calendar",
         "coaching.yaml:22:11: unknown placeholder {atendee} (did you mean attendee?)",
         "coaching.yaml:25:5: unknown key 'atendees' (did you mean attendees?)",
         "coaching.yaml:26:17: unknown person or group 'anna' (did you mean ana?)",
-        "coaching.yaml:28:9: must be a time of day such as 09:30, not '9:30'",
+        "coaching.yaml:28:9: must be a time of day such as 09:30, not '9:30' (did you mean 09:30?)",
         "coaching.yaml:30:15: unknown template 'one-to-one'",
-        f"coaching.yaml:32:5: unknown key 'when'; the keys here are {COACHED_KEYS}, date, at",
+        "coaching.yaml:32:5: unknown key 'when'; the keys here are name, description, length, documentIds, "
+        "shareInsightsData, wfmSchedules, attendees, whenAttendeesChange, timezone, workingHours and 14 more",
     ]
 
 

@@ -31,9 +31,18 @@ def test_the_rest_is_wrong_by_itself() -> None:
     [
         (edited("ana: {id: a-1, name: Ana Silva}", "ana: 7", SOUND), "5:8: must be a mapping (`key: value`), not 7"),
         (edited("id: a-1", "id: 7", SOUND), "5:13: must be text, not 7; put it in quotes"),
-        (edited("[ana, ben]", "ana, ben", SOUND), "8:12: must be a list such as [ana, ben], not 'ana, ben'"),
-        (edited("30 minutes}", "30}", SOUND), "21:42: must be a length such as `30 minutes`, not 30"),
-        (edited("30 minutes\n", "30\n", SOUND), "12:13: must be a length such as `30 minutes`, not 30"),
+        (
+            edited("[ana, ben]", "ana, ben", SOUND),
+            "8:12: must be a list such as [ana, ben], not 'ana, ben' (did you mean `[ana, ben]`?)",
+        ),
+        (
+            edited("30 minutes}",
+            "30}", SOUND), "21:42: must be a length such as `30 minutes`, not 30 (did you mean `30 minutes`?)",
+        ),
+        (
+            edited("30 minutes\n",
+            "30\n", SOUND), "12:13: must be a length such as `30 minutes`, not 30 (did you mean `30 minutes`?)",
+        ),
         (edited("length: 30", "lenght: 30", SOUND), "12:5: unknown key 'lenght' (did you mean length?)"),
         (edited("people:", "peple:", SOUND), "3:1: unknown key 'peple' (did you mean people?)"),
         (edited("Europe/Dublin", "7", SOUND), "2:11: must be text, not 7; put it in quotes"),
@@ -58,7 +67,7 @@ def test_plans_may_rest_on_doubtful_defaults(settings: str) -> None:
 def test_plans_that_rest_on_a_doubtful_group_are_left_out() -> None:
     text = edited("[ana, ben]", "ana", edited("[ana]", "[all]", extended(file="x: 1"))).replace("x: 1", "")
     text = text.replace("groups:\n", "groups:\n  all: [billing]\n")
-    assert problems(text) == ["coaching.yaml:9:12: must be a list such as [ana, ben], not 'ana'"]
+    assert problems(text) == ["coaching.yaml:9:12: must be a list such as [ana, ben], not 'ana' (did you mean [ana]?)"]
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:

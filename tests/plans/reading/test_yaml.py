@@ -47,6 +47,7 @@ A_COLON = "a colon is not expected here; a text with a colon in it needs quotes,
 
 
 NO_CHARACTER = "a \\ in double quotes stands before the code of a character, and this is none; use single quotes"
+AN_APOSTROPHE = "an apostrophe ends a text in '…'; write the text as \"…\""
 NO_KEY = "no key stands before this colon; a text that begins with : needs quotes around it"
 ITSELF = "this alias (*) stands for what holds it; write out what is meant"
 
@@ -67,6 +68,11 @@ ITSELF = "this alias (*) stands for what holds it; write out what is meant"
         (edited("    length", "     length"), "12:6", "this line's indentation fits none of the lines above"),
         (named("{attendee} x"), "11:22", "something follows a closing quote, ] or }; put quotes around the whole text"),
         (named('"1:1" x'), "11:17", "something follows a closing quote, ] or }; put quotes around the whole text"),
+        (named("'O'Brien'"), "11:13", AN_APOSTROPHE),
+        (named("'Players' choice'"), "11:19", AN_APOSTROPHE),
+        (named("'Don't: worry'"), "11:15", AN_APOSTROPHE),
+        (edited("Ana Silva", "'Sinéad O'Brien'"), "5:33", AN_APOSTROPHE),
+        (edited("Ana Silva", "'Ana' b, id: 'x'"), "5:8", "this { is not closed, or a comma is missing in it"),
         (named("@maria"), "11:11", f"a text that begins with @ {QUOTES}"),
         (named("%"), "11:11", f"a text that begins with % {QUOTES}"),
         (named("`x`"), "11:11", f"a text that begins with ` {QUOTES}"),

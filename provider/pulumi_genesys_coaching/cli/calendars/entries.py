@@ -27,10 +27,12 @@ class Entry(BaseModel):
     length_in_minutes: int = Field(alias="lengthInMinutes", description="How long it takes.")
     facilitator: str = Field(description="The key of the person who coaches.")
     attendees: list[str] = Field(description="The keys of the people who are coached.")
-    name: str = Field(description="Its identity: `plan/person/date`, or `appointments/key/person` for a one-off.")
-    title: str = Field(description="The appointment's name, with placeholders filled in.")
-    location: str | None = Field(None, description="Where it takes place, if the plan says so.")
+    name: str = Field(description="The appointment's name, as Genesys Cloud shows it: with placeholders filled in.")
     source: str = Field(description="What the plan says of it stands at this `file:line`.")
+    occurrence: str = Field(
+        description="Its identity, as Pulumi shows it: `plan/person/date`, or `appointments/key/person` for a one-off."
+    )
+    location: str | None = Field(None, description="Where it takes place, if the plan says so.")
 
 
 class Entries(RootModel[list[Entry]]):
@@ -47,10 +49,10 @@ def entry_of(occurrence: Occurrence) -> Entry:
         length_in_minutes=int(occurrence.length.total_seconds()) // 60,
         facilitator=occurrence.facilitator.key,
         attendees=[attendee.key for attendee in occurrence.attendees],
-        name=occurrence.name,
-        title=occurrence.title,
-        location=occurrence.location,
+        name=occurrence.title,
         source=place_of(occurrence.source),
+        occurrence=occurrence.name,
+        location=occurrence.location,
     )
 
 

@@ -101,7 +101,7 @@ def _fitted(cells: Sequence[_Cells], width: int | None) -> _Widths:
     left = width - len(_day_cell(date.min)) - widest.time - 2 * len(_GAP)
     for plan in (widest.plan, 0):
         free = left - (plan + len(_GAP) if plan else 0) - len(_GAP)
-        people = min(widest.people, free - max(min(widest.title, free // 2), _LEAST))
+        people = min(widest.people, free - min(widest.title, max(free // 2, _LEAST)))
         if people >= min(widest.people, _ENOUGH):
             return widest._replace(title=min(widest.title, free - people), plan=plan, people=people, facilitator=0)
     return _narrow(widest, left)

@@ -20,6 +20,11 @@ SEPARATOR = " \u00b7 "
 _SHORT = 5
 """So many letters at most has a short word."""
 
+_MANY = 8
+"""So many attendees are named at most."""
+_FIRST = 4
+"""So many are named of those who are more."""
+
 
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A number of things."""
@@ -64,18 +69,23 @@ def hours(occurrence: Occurrence, clock: ZoneInfo) -> str:
 
 
 def others(occurrence: Occurrence) -> str:
-    """Those who are coached, unless the title names them all."""
+    """Those who are coached, the first ones of many; nobody, where the title names them all."""
     names = [attendee.name for attendee in occurrence.attendees]
-    return "" if all(_names(occurrence.title, name) for name in names) else ", ".join(names)
+    if all(_names(occurrence.title, name) for name in names):
+        return ""
+    if len(names) <= _MANY:
+        return ", ".join(names)
+    return f"{', '.join(names[:_FIRST])} and {len(names) - _FIRST} more"
 
 
 def summary(calendar: Calendar) -> str:
-    """What the calendar shows, in parts that `SEPARATOR` holds together."""
+    """What the calendar shows, in parts that `SEPARATOR` holds together; that it shows nothing is told elsewhere."""
+    found = f"{counted(len(calendar.occurrences), 'appointment')}, {window(calendar)}"
     parts = [
         calendar.file,
         *([f"for {calendar.person}"] if calendar.person else []),
         *([f"plan {calendar.plan}"] if calendar.plan else []),
-        f"{counted(len(calendar.occurrences), 'appointment')}, {window(calendar)}",
+        *([found] if calendar.occurrences else []),
         calendar.zone.key,
         f"as of {as_of(calendar)}",
     ]

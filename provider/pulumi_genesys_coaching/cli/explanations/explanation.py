@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ...plans.expansion import ONE_OFFS, TOGETHER, member_keys
+from ...plans.expansion import ONE_OFFS, TOGETHER, is_one_off, member_keys
 from ..calendars import takes_part
+from .identity import Identity
 from .subject import Kind, Subject
 
 if TYPE_CHECKING:
@@ -32,8 +34,12 @@ class Explanation:
 
 def explained(plan: LoadedPlan, expansion: Expansion, as_of: datetime, subject: Subject) -> Explanation:
     """What concerns a subject."""
-    if subject.kind is Kind.DATE:
+    if subject.identity:
+        is_meant, is_missed = _called(subject.key, subject.identity)
+    elif subject.kind is Kind.DATE:
         is_meant, is_missed = _on(subject.day)
+    elif subject.kind is Kind.ONE_OFFS:
+        is_meant, is_missed = is_one_off, lambda one: one.plan == ONE_OFFS
     elif subject.kind in (Kind.PLAN, Kind.ONE_OFF):
         is_meant, is_missed = _of(subject)
     else:
@@ -56,15 +62,28 @@ def _on(day: date) -> _Tests:
     return lambda one: day in (one.nominal, one.local_start.date()), lambda one: one.nominal == day
 
 
+def _called(name: str, identity: Identity) -> _Tests:
+    """One appointment, or why there is none."""
+    wanted = (identity.plan, identity.key, identity.day)
+    return (
+        lambda one: one.name == name,
+        lambda one: (one.plan, one.key, one.nominal) == wanted and one.person in (None, identity.person),
+    )
+
+
 def _of(subject: Subject) -> _Tests:
     identity = (ONE_OFFS if subject.kind is Kind.ONE_OFF else subject.key, subject.key)
     return lambda one: (one.plan, one.key) == identity, lambda one: (one.plan, one.key) == identity
 
 
 def _with(people: frozenset[str], file: PlanFile) -> _Tests:
+    @functools.cache
+    def are_concerned(plan: str, key: str, person: str | None) -> bool:
+        coached = file.appointments[key] if plan == ONE_OFFS else file.plans[key]
+        return not people.isdisjoint(_concerned(file, coached, person))
+
     def is_missed(one: Skipped) -> bool:
-        coached = file.appointments[one.key] if one.plan == ONE_OFFS else file.plans[one.key]
-        return not people.isdisjoint(_concerned(file, coached, None if one.person == TOGETHER else one.person))
+        return are_concerned(one.plan, one.key, None if one.person == TOGETHER else one.person)
 
     return lambda one: takes_part(one, people), is_missed
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel
 
+from ...plans import Severity
 from ...plans.days.zones import zone
 from ...plans.expansion import covered_days
 from ..calendars.entries import Entry, entry_of, json_text, place_of
 from .explanation import Explanation
+from .problem import Problem
 from .subject import Kind
 
 
@@ -33,13 +35,13 @@ class SkippedEntry(BaseModel):
     source: str = Field(description="What the plan says of it stands at this `file:line`.")
 
 
-class Report(BaseModel):
+class PlanReport(BaseModel):
     """Why something has the appointments that it has, and why it has no others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     kind: Kind = Field(description="What is explained.")
-    key: str = Field(description="Its key in the plan file, or the day.")
+    key: str = Field(description="Its key in the plan file, the day, or the identity of one appointment.")
     first: date = Field(alias="from", description="The first day of the plan's window.")
     last: date = Field(alias="to", description="The last day of the plan's window.")
     as_of: Annotated[datetime, PlainSerializer(datetime.isoformat)] = Field(
@@ -49,10 +51,39 @@ class Report(BaseModel):
     skipped: list[SkippedEntry] = Field(description="Its days without one, by day.")
 
 
+class CodeReport(BaseModel):
+    """What the code of a problem stands for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    code: str = Field(description="The code, such as CO407.")
+    title: str = Field(description="What is wrong.")
+    severity: Severity = Field(description="Whether it keeps a plan from being deployed: an error does.")
+    can_be_ignored: bool = Field(alias="canBeIgnored", description="Whether a plan file's `ignore` may name it.")
+    text: str = Field(description="What it is about, with an example; Markdown.")
+
+
+class Report(RootModel[PlanReport | CodeReport]):
+    """What `coaching explain --format json` says: of what a plan file holds, or of a code."""
+
+
+def render_code(problem: Problem) -> str:
+    """What a code stands for, as JSON."""
+    rule = problem.rule
+    report = CodeReport(
+        code=rule.code,
+        title=rule.title,
+        severity=rule.severity,
+        can_be_ignored=rule.can_be_ignored,
+        text=problem.text,
+    )
+    return json_text(report)
+
+
 def render(explanation: Explanation) -> str:
     """The explanation as JSON."""
     first, last = covered_days(explanation.plan.file, explanation.expansion.window)
-    report = Report(
+    report = PlanReport(
         kind=explanation.subject.kind,
         key=explanation.subject.key,
         first=first,

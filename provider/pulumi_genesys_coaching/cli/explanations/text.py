@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ...plans.days.zones import zone
-from ...plans.expansion import covered_days
+from ...plans.expansion import ONE_OFFS, covered_days
 from ..calendars.entries import place_of
 from ..calendars.wording import counted, day_of, hours, others, span
 from ..terminal import Style, clean, wrapped
@@ -18,7 +18,7 @@ from .nothing import why_nothing
 from .subject import Kind
 
 if TYPE_CHECKING:
-    from ...plans import Occurrence, Skipped
+    from ...plans import LoadedPlan, Occurrence, Skipped
 
 
 def render(explanation: Explanation, style: Style) -> str:
@@ -40,10 +40,19 @@ def _heading(explanation: Explanation) -> str:
     subject, plan = explanation.subject, explanation.plan
     if subject.kind is Kind.DATE:
         return f"{subject.day:%A} {day_of(subject.day)}"
+    if subject.kind is Kind.ONE_OFFS:
+        return "All one-off appointments"
+    identity = subject.identity
+    if identity:
+        section, kind = (ONE_OFFS, "one-off") if identity.is_one_off else ("plans", "plan")
+        return clean(f"{subject.key}, of the {kind} at {_place(plan, section, identity.key)}")
     section = {Kind.PERSON: "people"}.get(subject.kind, f"{subject.kind}s")
-    place = place_of(plan.document.position((section, subject.key), on_key=True))
     name = plan.file.people[subject.key].name if subject.kind is Kind.PERSON else None
-    return clean(f"{name or subject.key}, {subject.kind} at {place}")
+    return clean(f"{name or subject.key}, {subject.kind} at {_place(plan, section, subject.key)}")
+
+
+def _place(plan: LoadedPlan, section: str, key: str) -> str:
+    return place_of(plan.document.position((section, key), on_key=True))
 
 
 def _summary(explanation: Explanation) -> str:

@@ -1,5 +1,6 @@
 """What a plan file comes to: its occurrences, and the days on which there is none."""
 
+from .days_off import MOVING
 from .details import annotations_in, layers_of, said
 from .expand import Expansion, expand
 from .occurrences import TOGETHER, Details, Note, Occurrence, Skipped
@@ -8,6 +9,7 @@ from .series import ONE_OFFS, is_one_off
 from .window import Window, covered_days, window_of
 
 __all__ = [
+    "MOVING",
     "ONE_OFFS",
     "TOGETHER",
     "Details",

@@ -47,8 +47,8 @@ def turns_of(file: PlanFile, coached: Coached) -> Callable[[int, date], Particip
     coaches = [participant(file, key) for key in member_keys(file, coached.facilitators)]
 
     def coach(round_number: int, day: date) -> Participant:
-        in_order = [coaches[(round_number + later) % len(coaches)] for later in range(len(coaches))]
-        return next((one for one in in_order if one.is_there(day)), in_order[0])
+        in_order = (coaches[(round_number + later) % len(coaches)] for later in range(len(coaches)))
+        return next((one for one in in_order if one.is_there(day)), coaches[round_number % len(coaches)])
 
     return coach
 

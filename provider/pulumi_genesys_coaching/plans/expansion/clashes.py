@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from ..codes import Code
@@ -12,6 +14,10 @@ from ..problems import Position, Problem
 if TYPE_CHECKING:
     from .occurrences import Occurrence
     from .people import Participant
+
+
+_CROWD = 3
+"""With so many others, at most, somebody's appointment is said to clash."""
 
 
 def clashes_of(occurrences: Iterable[Occurrence]) -> list[Problem]:
@@ -32,11 +38,16 @@ def clashes_of(occurrences: Iterable[Occurrence]) -> list[Problem]:
 
 
 def _overlapping(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """Pairs that overlap: of each place in the file, the one that lasts longest is compared with those to come."""
+    """Pairs that overlap: of each place in the file, the one that lasts longest is compared with those to come.
+
+    Of a crowd, only those are told that last longest; otherwise, a thousand of them would make half a million pairs.
+    """
     under_way: dict[Position, Occurrence] = {}
     for occurrence in sorted(occurrences, key=lambda occurrence: (occurrence.start, occurrence.source)):
         under_way = {source: earlier for source, earlier in under_way.items() if earlier.end > occurrence.start}
-        yield from ((earlier, occurrence) for earlier in under_way.values())
+        crowd = under_way.values()
+        told = crowd if len(crowd) <= _CROWD else nlargest(_CROWD, crowd, key=lambda one: one.end)
+        yield from ((earlier, occurrence) for earlier in told)
         longest = under_way.get(occurrence.source, occurrence)
         under_way[occurrence.source] = max(longest, occurrence, key=lambda one: one.end)
 
@@ -49,9 +60,17 @@ def _clash(earlier: Occurrence, later: Occurrence, people: list[Participant]) ->
         later.source,
         f"{who} would be in two places at once: {later.name}{_remarked(later)} begins at "
         f"{later.local_start:%Y-%m-%d %H:%M}, while {earlier.name}{_remarked(earlier)}{place} lasts from "
-        f"{earlier.start.astimezone(zone):%H:%M} to {earlier.end.astimezone(zone):%H:%M}",
+        f"{earlier.start.astimezone(zone):%H:%M} to {earlier.end.astimezone(zone):%H:%M}{_way_out(earlier, later)}",
         Code.CLASH,
     )
+
+
+def _way_out(earlier: Occurrence, later: Occurrence) -> str:
+    """How attendees of one plan follow each other, where they are coached by one person at the same time."""
+    is_one_round = (earlier.source, earlier.nominal) == (later.source, later.nominal)
+    if not is_one_round or earlier.facilitator != later.facilitator:
+        return ""
+    return f"; `stagger: {earlier.length // timedelta(minutes=1)} minutes` lets them follow each other"
 
 
 def _remarked(occurrence: Occurrence) -> str:

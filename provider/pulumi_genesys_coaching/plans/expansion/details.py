@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from ..model import Annotation, Coached, Content, Override, PlanFile, Template
+from ..model import Annotation, Coached, Content, Noted, Override, PlanFile
 from ..reading import Document
 from ..values import Path
 from .occurrences import Details, Note
 
 
-def layers_of(file: PlanFile, path: Path, coached: Coached) -> list[tuple[Path, Template]]:
+def layers_of(file: PlanFile, path: Path, coached: Coached) -> list[tuple[Path, Noted]]:
     """Who has a say in an appointment's content, the last one having the last word, and where each stands."""
     template = file.templates.get(coached.template or "")
     named = [(("templates", coached.template or ""), template)] if template else []
@@ -24,7 +24,7 @@ def said(layers: Sequence[Content], field: str) -> Any:
     return next((value for layer in reversed(layers) if (value := getattr(layer, field)) is not None), None)
 
 
-def annotations_in(layers: Sequence[tuple[Path, Template]]) -> dict[str, tuple[Path, Annotation]]:
+def annotations_in(layers: Sequence[tuple[Path, Noted]]) -> dict[str, tuple[Path, Annotation]]:
     """The annotations of an appointment by key, and where each stands; a later layer's wins."""
     return {
         key: ((*path, "annotations", key), annotation)
@@ -33,7 +33,7 @@ def annotations_in(layers: Sequence[tuple[Path, Template]]) -> dict[str, tuple[P
     }
 
 
-def details_of(layers: Sequence[tuple[Path, Template]], overrides: Sequence[Override], document: Document) -> Details:
+def details_of(layers: Sequence[tuple[Path, Noted]], overrides: Sequence[Override], document: Document) -> Details:
     """The content of an appointment whose plan is sound."""
     contents: list[Content] = [*(layer for _, layer in layers), *overrides]
     return Details(
@@ -51,7 +51,7 @@ def details_of(layers: Sequence[tuple[Path, Template]], overrides: Sequence[Over
     )
 
 
-def _notes(layers: Sequence[tuple[Path, Template]], document: Document) -> Iterator[Note]:
+def _notes(layers: Sequence[tuple[Path, Noted]], document: Document) -> Iterator[Note]:
     for key, (path, annotation) in annotations_in(layers).items():
         yield Note(
             key,

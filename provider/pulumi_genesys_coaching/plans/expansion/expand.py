@@ -25,6 +25,10 @@ class Expansion:
     problems: list[Problem]
     """What is wrong with them, from the day of the run on: history cannot be mended."""
 
+    def people(self) -> frozenset[str]:
+        """The keys of all who take part."""
+        return frozenset(person.key for one in self.occurrences for person in one.participants)
+
 
 def expand(plan: LoadedPlan, as_of: datetime) -> Expansion:
     """What a sound plan file comes to at `as_of`."""

@@ -72,6 +72,11 @@ class Occurrence:
     """What moved it away from the day and the time that the schedule says, for people to read."""
 
     @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Who coaches, and who is coached."""
+        return (self.facilitator, *self.attendees)
+
+    @property
     def is_for_all(self) -> bool:
         """Whether it is one appointment for all attendees of its plan."""
         return self.person == TOGETHER

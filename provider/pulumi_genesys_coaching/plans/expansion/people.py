@@ -44,7 +44,7 @@ def member_keys(file: PlanFile, names: Iterable[str]) -> list[str]:
 
     What is neither a person nor a group is left out.
     """
-    return list(dict.fromkeys(_members(file, names, frozenset())))
+    return list(_members(file, names, set()))
 
 
 def are_known(file: PlanFile, names: Iterable[str]) -> bool:
@@ -61,9 +61,12 @@ def are_known(file: PlanFile, names: Iterable[str]) -> bool:
     return True
 
 
-def _members(file: PlanFile, names: Iterable[str], within: frozenset[str]) -> Iterator[str]:
+def _members(file: PlanFile, names: Iterable[str], seen: set[str]) -> Iterator[str]:
     for name in names:
+        if name in seen:
+            continue
+        seen.add(name)
         if name in file.people:
             yield name
-        elif name in file.groups and name not in within:
-            yield from _members(file, file.groups[name], within | {name})
+        elif name in file.groups:
+            yield from _members(file, file.groups[name], seen)

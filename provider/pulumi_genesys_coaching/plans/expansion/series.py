@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import product
 
 from ..codes import Code
@@ -14,13 +16,13 @@ from ..problems import Position, Problem
 from ..reading import LoadedPlan
 from ..values import Path
 from .attendance import Seat, seats_of, turns_of
+from .days_off import days_off_of
 from .details import details_of, layers_of
 from .hours import outside
 from .occurrences import Details, Occurrence, Skipped
 from .people import Participant, participant
-from .rounds import Rest, Rounds, Turn
+from .rounds import Rest, Rounds, Timing
 from .window import Window
-from .working_days import working_days_of
 
 ONE_OFFS = "appointments"
 """Where the name of a one-off's appointment begins, so that no plan may be called so."""
@@ -54,7 +56,7 @@ class Series:
             self._expand_plan(coached)
         elif isinstance(coached, OneOff):
             for seat in self._seats:
-                self._add(seat, coached.date, Turn(coached.date, coached.at), seat.coach)
+                self._add(seat, coached.date, Timing(coached.date, coached.at))
 
     @property
     def problems(self) -> list[Problem]:
@@ -62,41 +64,44 @@ class Series:
         return list(self._problems.values())
 
     def _expand_plan(self, plan: Plan) -> None:
-        rounds = Rounds(plan, Days(plan.schedule, self._zone), working_days_of(self._plan.file, plan))
+        days_off = days_off_of(self._plan.file, self._path, plan)
+        rounds = Rounds(self._path, plan, Days(plan.schedule, self._zone), days_off)
         coach_in_turn = turns_of(self._plan.file, plan) if plan.facilitators else None
         longest_delay = max((seat.delay for seat in self._seats), default=timedelta())
         for nominal in rounds.nominal_dates(self._window, longest_delay):
-            for_all = rounds.turn(nominal)
-            turns = [rounds.turn_of(seat.person, nominal) or for_all for seat in self._seats]
-            if isinstance(for_all, Rest) and all(turn is for_all for turn in turns):
+            for_all = rounds.timing(nominal)
+            timings = [rounds.timing_of(seat.person, nominal) or for_all for seat in self._seats]
+            if isinstance(for_all, Rest) and all(timing is for_all for timing in timings):
                 self._skip(None, nominal, for_all)
                 continue
-            number = rounds.round_number(nominal) if coach_in_turn else 0
-            for seat, turn in zip(self._seats, turns, strict=True):
-                if isinstance(turn, Rest):
-                    self._skip(seat.person, nominal, turn)
+            coach_on = partial(coach_in_turn, rounds.round_number(nominal)) if coach_in_turn else None
+            for seat, timing in zip(self._seats, timings, strict=True):
+                if isinstance(timing, Rest):
+                    self._skip(seat.person, nominal, timing)
                 else:
-                    self._add(seat, nominal, turn, coach_in_turn(number, turn.day) if coach_in_turn else seat.coach)
+                    self._add(seat, nominal, timing, coach_on)
 
-    def _add(self, seat: Seat, nominal: date, turn: Turn, coach: Participant | None) -> None:
-        first, remarks = self._instant(turn.day, turn.at)
-        delay = timedelta() if turn.is_of_one else seat.delay
+    def _add(
+        self, seat: Seat, nominal: date, timing: Timing, coach_on: Callable[[date], Participant] | None = None
+    ) -> None:
+        first, remarks = self._instant(timing.day, timing.at)
+        delay = timedelta() if timing.is_of_one else seat.delay
         start = first + delay
         if not self._window.holds(start):
-            self._lose(seat, nominal, turn, start)
+            self._lose(seat, nominal, timing, start)
             return
         day = start.astimezone(self._zone).date()
         attendees = tuple(attendee for attendee in seat.attendees if attendee.is_there(day))
         if not attendees:
-            rest = Rest(_absence(seat.attendees, day), (), idle_override=turn.path if turn.own else None)
-            self._skip(seat.person, nominal, rest, self._of_absence(seat.attendees, day))
+            self._miss(seat, nominal, timing, day)
             return
-        stand_in = next((one.facilitator for one in reversed(turn.overrides) if one.facilitator), None)
+        stand_in = next((one.facilitator for one in reversed(timing.overrides) if one.facilitator), None)
+        coach = coach_on(day) if coach_on else seat.coach
         coach = participant(self._plan.file, stand_in) if stand_in else coach
         assert coach is not None, "rules see to it that somebody coaches"
         name, *former_names = self._names(seat, nominal)
         occurrence = Occurrence(
-            plan=ONE_OFFS if self._is_one_off else self._key,
+            plan=self._prefix,
             key=self._key,
             person=seat.person,
             nominal=nominal,
@@ -106,13 +111,16 @@ class Series:
             zone=self._zone,
             facilitator=coach,
             attendees=attendees,
-            details=self._details(turn.overrides),
-            source=self._position(turn.path),
-            remarks=(*turn.remarks, *_after(delay, remarks)) if turn.remarks or remarks else (),
+            details=self._details(timing.overrides),
+            source=self._position(timing.path),
+            remarks=(*timing.remarks, *_after(delay, remarks)) if timing.remarks or remarks else (),
         )
         self.occurrences.append(occurrence)
         if start >= self._window.today:
             self._look_at(occurrence)
+        elif timing.overrides and timing.day != nominal and self._is_ahead(nominal):
+            message = f"moved to {timing.day}, which is over: no appointment is made there any more"
+            self._tell(occurrence.source, message, Code.MOVED_AWAY)
 
     def _look_at(self, occurrence: Occurrence) -> None:
         coach, day = occurrence.facilitator, occurrence.local_start.date()
@@ -126,19 +134,28 @@ class Series:
             message = f"{_uncovered(occurrence, day)}; without it, agents are still routed calls meanwhile"
             self._tell(occurrence.source, message, Code.NO_WFM_SCHEDULE)
 
-    def _lose(self, seat: Seat, nominal: date, turn: Turn, start: datetime) -> None:
+    def _miss(self, seat: Seat, nominal: date, timing: Timing, day: date) -> None:
+        """Says that nobody of a seat is there on a day."""
+        is_meant = timing.own or (timing.common and len(self._seats) == 1)
+        rest = Rest(_absence(seat.attendees, day), (), idle_override=timing.path if is_meant else None)
+        self._skip(seat.person, nominal, rest, self._of_absence(seat.attendees, day))
+        if self._is_one_off and self._is_ahead(nominal):
+            self._tell(self._position(()), f"{self._key} yields nothing: {rest.reason}", Code.YIELDS_NOTHING)
+
+    def _lose(self, seat: Seat, nominal: date, timing: Timing, start: datetime) -> None:
         """Says what becomes of an appointment that is moved out of the window, or is a one-off beyond it."""
         is_later = start >= self._window.end
-        where = "beyond the horizon" if is_later else "into days that are no more covered"
+        where = "beyond the horizon" if is_later else "into days that no run covers any more"
         if self._is_one_off and is_later:
-            self.skipped.append(
-                self._skipped(seat.person, nominal, Rest("beyond the horizon; a later run makes it", ()))
-            )
-        elif turn.day != nominal:
-            self._skip(seat.person, nominal, Rest(f"moved to {turn.day}, {where}", turn.path))
-            if turn.path and is_later and self._is_ahead(nominal):
-                message = f"moved {where}: there is no appointment until a run covers {turn.day}"
-                self._tell(self._position(turn.path), message, Code.MOVED_AWAY)
+            rest = Rest("beyond the horizon; a later run makes it", ())
+            self.skipped.append(self._skipped(seat.person, nominal, rest))
+        elif timing.day != nominal:
+            self._skip(seat.person, nominal, Rest(f"moved to {timing.day}, {where}", timing.path))
+            if timing.path and self._is_ahead(nominal) and self._midnight(nominal) < self._window.end:
+                until = f" until a run covers {timing.day}" if is_later else ""
+                self._tell(
+                    self._position(timing.path), f"moved {where}: there is no appointment{until}", Code.MOVED_AWAY
+                )
 
     def _tell(self, position: Position, message: str, code: Code, whom: str = "") -> None:
         self._problems.setdefault((position, code, whom), Problem(position, message, code))
@@ -149,11 +166,11 @@ class Series:
         self.skipped.append(self._skipped(person, nominal, rest, source))
         if rest.idle_override and self._is_ahead(nominal):
             message = f"nothing is on {nominal:%A} {nominal} that this override could change: {rest.reason}"
-            self._tell(self._position(rest.idle_override), message, Code.HITS_NOTHING)
+            self._tell(self._position(rest.idle_override), message, Code.IDLE_OVERRIDE)
 
     def _skipped(self, person: str | None, nominal: date, rest: Rest, source: Position | None = None) -> Skipped:
         place = source or self._position(rest.path)
-        return Skipped(self._path_name, self._key, person, nominal, rest.reason, place)
+        return Skipped(self._prefix, self._key, person, nominal, rest.reason, place)
 
     def _of_absence(self, people: tuple[Participant, ...], day: date) -> Position | None:
         """Where the file says that somebody is not there; None where that are several places."""
@@ -164,8 +181,9 @@ class Series:
         return self._plan.document.position(("people", person.key, field))
 
     def _position(self, path: Path) -> Position:
-        """Where the file says what stands at a path below the plan; of entries in lists, the entry itself."""
-        return self._plan.document.position((*self._path, *path), on_key=not (path and isinstance(path[-1], int)))
+        """Where the file says what stands at a path, or at the plan itself; of entries in lists, the entry."""
+        path = path or self._path
+        return self._plan.document.position(path, on_key=not isinstance(path[-1], int))
 
     def _midnight(self, day: date) -> datetime:
         return self._instant(day, time())[0]
@@ -174,7 +192,8 @@ class Series:
         return self._midnight(nominal) >= self._window.today
 
     @property
-    def _path_name(self) -> str:
+    def _prefix(self) -> str:
+        """What the names of the appointments begin with."""
         return ONE_OFFS if self._is_one_off else self._key
 
     def _instant(self, day: date, at: time) -> tuple[datetime, tuple[str, ...]]:

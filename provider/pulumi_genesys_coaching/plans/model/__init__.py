@@ -1,10 +1,10 @@
 """The plan file's models: its shape, word for word. `schemas/coaching-plan.schema.json` is generated from them."""
 
-from .content import Annotation, Content, Template, TextFrom, WfmSchedule
+from .content import Annotation, Content, Noted, Template, TextFrom, WfmSchedule
 from .file import PlanFile
 from .people import Person
 from .plan import Change, Coached, OneOff, Override, Plan
-from .schedule import Calendar, Days, OnHoliday, Pause, Schedule, WorkingHours
+from .schedule import Calendar, Days, OnHoliday, Pause, RestDays, Schedule, WorkingHours
 
 __all__ = [
     "Annotation",
@@ -13,6 +13,7 @@ __all__ = [
     "Coached",
     "Content",
     "Days",
+    "Noted",
     "OnHoliday",
     "OneOff",
     "Override",
@@ -20,6 +21,7 @@ __all__ = [
     "Person",
     "Plan",
     "PlanFile",
+    "RestDays",
     "Schedule",
     "Template",
     "TextFrom",

@@ -7,14 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..values import Day, Formerly, Length, Text, expecting
+from ..values import Day, Formerly, Length, Text, VariableName, expecting
 from .base import Part, keyed
+from .schedule import RestDays
 
 
 class TextFrom(Part):
     """Where a text lies that is not to lie in git: in one of the two."""
 
-    env: Text | None = Field(None, description="The environment variable that holds it where `pulumi up` runs.")
+    env: VariableName | None = Field(None, description="The environment variable that holds it where `pulumi up` runs.")
     file: Text | None = Field(None, description="The file that holds it, seen from the plan file.")
 
 
@@ -68,7 +69,11 @@ class Content(Part):
     )
 
 
-class Template(Content):
-    """Content that several plans share."""
+class Noted(Content):
+    """Content with annotations."""
 
     annotations: dict[str, Annotation] = keyed("Notes for each appointment, by key.")
+
+
+class Template(RestDays, Noted):
+    """What several plans share: content, and when they rest."""

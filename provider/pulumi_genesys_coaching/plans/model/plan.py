@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from ..values import (
     OCCURRENCE_KEY_SCHEMA,
@@ -18,8 +19,8 @@ from ..values import (
     expecting,
 )
 from .base import keyed
-from .content import Content, Template
-from .schedule import Days, OnHoliday, Pause, Schedule, WorkingHours
+from .content import Content, Noted
+from .schedule import Days, RestDays, Schedule, WorkingHours
 
 
 class Override(Content):
@@ -39,7 +40,7 @@ Change = Annotated[Literal["cancel"] | Override, expecting("`cancel` or a mappin
 Coach = Annotated[Text, expecting("the key of one person; for several there is `facilitators`")]
 
 
-class Coached(Template):
+class Coached(Noted):
     """What plans and one-off appointments have in common: who with whom, and from which template.
 
     Who coaches is said in one of three ways: `facilitator`, `facilitators`, `pairs`.
@@ -72,7 +73,7 @@ class Coached(Template):
 _OF_SCHEDULES = ("from", "until", "count", "at", "every", "weekdays", "monthDays", "rrule")
 
 
-class Plan(Coached):
+class Plan(RestDays, Coached):
     """Recurring appointments."""
 
     model_config = ConfigDict(
@@ -82,11 +83,6 @@ class Plan(Coached):
     schedule: Schedule
     exceptions: Days = Field(default_factory=list, description="Days without an occurrence.")
     extra_dates: Days = Field(default_factory=list, alias="extraDates", description="Further days with one.")
-    pauses: list[Pause] = Field(default_factory=list, description="Spans of days without an occurrence.")
-    holidays: OnHoliday = Field("skip", description="What becomes of an occurrence on a holiday.")
-    calendars: Names | None = Field(
-        None, description="Which of the file's holidays count; all of them, if left out.", json_schema_extra={}
-    )
     overrides: dict[OccurrenceKey, Change] = Field(
         default_factory=dict,
         description="By the day that the schedule says, or by person and day: `cancel`, or what is different.",
@@ -94,14 +90,19 @@ class Plan(Coached):
     )
 
 
-class OneOff(Coached):
-    """One appointment, without a schedule."""
+_OF_PLANS: JsonDict = {
+    "schedule": "`date` and `at` say when it is; what recurs is one of the `plans`",
+    **dict.fromkeys(
+        ("exceptions", "extraDates", "pauses", "holidays", "calendars", "overrides"),
+        "a one-off is on its `date`, whatever day that is",
+    ),
+}
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "x-elsewhere": {"schedule": "`date` and `at` say when it is; what recurs is one of the `plans`"}
-        }
-    )
+
+class OneOff(Coached):
+    """One appointment, without a schedule: it is on its day, whatever day that is."""
+
+    model_config = ConfigDict(json_schema_extra={"x-elsewhere": _OF_PLANS})
 
     date: Day = Field(description="The day.")
     at: TimeOfDay = Field(description="Wall-clock start: hours and minutes, from 00:00 to 23:59.")

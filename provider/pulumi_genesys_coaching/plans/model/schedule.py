@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..values import Country, Day, Every, MonthDay, NthWeekday, Text, TimeOfDay, Weekday, expecting
+from ..values import Country, Day, Every, MonthDay, Names, NthWeekday, Text, TimeOfDay, Weekday, expecting
 from .base import Part
 
 WORKING_WEEKDAYS: list[Weekday] = ["mon", "tue", "wed", "thu", "fri"]
@@ -69,3 +69,18 @@ Calendar = Annotated[Country | Days, expecting("a country such as IE or DE-BY, o
 
 OnHoliday = Literal["skip", "next-working-day", "previous-working-day", "ignore"]
 """What becomes of an occurrence that falls on a holiday."""
+
+
+class RestDays(Part):
+    """When plans rest."""
+
+    pauses: list[Pause] = Field(
+        default_factory=list,
+        description="Spans of days without an occurrence; those of defaults, template and plan all count.",
+    )
+    holidays: OnHoliday | None = Field(
+        None, description="What becomes of an occurrence on a holiday: `skip`, if nothing says otherwise."
+    )
+    calendars: Names | None = Field(
+        None, description="Which of the file's holidays count; all of them, if left out.", json_schema_extra={}
+    )

@@ -49,6 +49,28 @@ def lines_of(text: str) -> list[str]:
     return _LINE_BREAK.split(text)
 
 
+class Lines:
+    """The lines of files, each of which is read once."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def at(self, position: Position) -> str | None:
+        """The line that a position is on; None where it is none, or the file cannot be read again."""
+        if position.file not in self._lines:
+            self._lines[position.file] = _lines_in(Path(position.file))
+        lines = self._lines[position.file]
+        return lines[position.line - 1] if 0 < position.line <= len(lines) else None
+
+
+def _lines_in(path: Path) -> list[str]:
+    try:
+        # A pipe has been read to its end, and to open it again may take forever.
+        return lines_of(read_text(path)) if path.is_file() else []
+    except (PlanError, OSError):
+        return []
+
+
 def _other_encoding(content: bytes, error: UnicodeDecodeError) -> str:
     for mark, name in _OTHER_ENCODINGS:
         if content.startswith(mark):

@@ -16,10 +16,9 @@ from .source import Source
 
 def joined(main: Source, parts: Iterable[Source], roster: Roster | None) -> tuple[Document, list[Problem]]:
     """The document of all files, and the keys that stand in two of them; the first counts."""
-    document = Document(main.file, main.content, main.keys, main.values, {main.file: main.text})
+    document = Document(main.file, main.content, main.keys, main.values)
     problems: list[Problem] = []
     for source in [*parts, *([roster] if roster else [])]:
-        document.texts[source.file] = source.text
         problems += _add(document, source)
     if roster is not None:
         _add_members(document, roster)

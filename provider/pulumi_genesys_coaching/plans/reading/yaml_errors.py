@@ -45,6 +45,9 @@ class _Case:
     """Whether the place to look at is where the broken thing begins, not where the parser gave up."""
 
 
+_APOSTROPHE = re.compile(r"'(?=\w)|'(?=[ \t]+[^\s'\"\[\]{},:#][^'\"\[\]{},\r\n]*'[ \t]*(?:[,\]}\r\n]|$))")
+"""A quote that was to end nothing: a letter follows it, or words and another quote do."""
+
 _CASES = (
     _Case(r"character '\\t'", "there is a tab; indent with spaces"),
     _Case(r"character '(.)' that cannot start", "a text that begins with {0} needs quotes around it"),
@@ -91,8 +94,17 @@ def explained(error: MarkedYAMLError, text: str) -> Place:
             return opening.start_mark.line + 1, opening.start_mark.column + 1, f"this {_sign(opening)} is not closed"
     case, found = next((case, found) for case in _CASES if (found := re.search(case.pattern, reason)))
     mark: Mark = error.context_mark if case.at_context and error.context_mark else problem_mark
-    odd = _odd_space(text, {mark.line, problem_mark.line})
+    odd = _odd_space(text, {mark.line, problem_mark.line}) or _apostrophe(text, problem_mark)
     return odd or (mark.line + 1, mark.column + 1, case.message.format(*found.groups()))
+
+
+def _apostrophe(text: str, mark: Mark) -> Place | None:
+    """The apostrophe that has ended a text in single quotes, right before the place where the parser gave up."""
+    line = lines_of(text)[mark.line]
+    column = len(line[: mark.column].rstrip()) - 1
+    if column < 0 or not _APOSTROPHE.match(line, column):
+        return None
+    return mark.line + 1, column + 1, "an apostrophe ends a text in '…'; write the text as \"…\""
 
 
 def _odd_space(text: str, indexes: Iterable[int]) -> Place | None:

@@ -11,8 +11,9 @@ from ..expansion import annotations_in, are_known, layers_of, member_keys, said
 from ..model import Coached, PlanFile
 from ..texts import NOT_FOR_ALL, speaks_of_one_attendee
 from ..values import Path
-from .content import broken_hours_rules, broken_template_rules, broken_zone_rules, texts_of
+from .content import broken_hours_rules, broken_noted_rules, broken_zone_rules, texts_of
 from .finding import Finding
+from .people import unknown_member, unknown_person
 
 MAX_STAGGER = timedelta(hours=24)
 
@@ -20,7 +21,7 @@ MAX_STAGGER = timedelta(hours=24)
 def broken_coached_rules(file: PlanFile, path: Path, coached: Coached) -> Iterator[Finding]:
     """What is wrong with a plan or a one-off, apart from its schedule."""
     for_all = coached.for_ == "all"
-    yield from broken_template_rules(path, coached, for_all=for_all)
+    yield from broken_noted_rules(path, coached, for_all=for_all)
     yield from broken_hours_rules((*path, "workingHours"), coached.working_hours)
     yield from _broken_template_rules(file, path, coached)
     yield from _who_coaches_rules(file, path, coached)
@@ -30,7 +31,7 @@ def broken_coached_rules(file: PlanFile, path: Path, coached: Coached) -> Iterat
         yield from broken_zone_rules((*path, "timezone"), coached.timezone)
     if "when_attendees_change" in coached.model_fields_set and not for_all:
         message = "needs `for: all`; where each has an appointment, joiners get theirs"
-        yield Finding((*path, "whenAttendeesChange"), Code.STAGGER, message, on_key=True)
+        yield Finding((*path, "whenAttendeesChange"), Code.UNKNOWN_KEY, message, on_key=True)
     if coached.stagger is not None and for_all:
         message = "needs `for: each`; all attendees start together here"
         yield Finding((*path, "stagger"), Code.STAGGER, message, on_key=True)
@@ -45,7 +46,7 @@ def unknown_coach(file: PlanFile, path: Path, name: str, *, on_key: bool = False
     if name in file.groups:
         yield Finding(path, Code.UNKNOWN_NAME, f"{name!r} is a group; one person facilitates", on_key)
     else:
-        yield Finding(path, Code.UNKNOWN_NAME, f"unknown person {name!r}{nearest(name, file.people)}", on_key)
+        yield Finding(path, Code.UNKNOWN_NAME, unknown_person(file, name), on_key)
 
 
 def attendee_names(coached: Coached) -> list[str]:
@@ -97,9 +98,8 @@ def _who_coaches_rules(file: PlanFile, path: Path, coached: Coached) -> Iterator
         yield from unknown_coach(file, (*path, "facilitator"), coached.facilitator)
     for index, name in enumerate(coached.facilitators):
         if name not in file.people and name not in file.groups:
-            hint = nearest(name, [*file.people, *file.groups])
             place = (*path, "facilitators", index)
-            yield Finding(place, Code.UNKNOWN_NAME, f"unknown person or group {name!r}{hint}")
+            yield Finding(place, Code.UNKNOWN_NAME, unknown_member(file, name))
     if coached.facilitators and not member_keys(file, coached.facilitators) and are_known(file, coached.facilitators):
         yield Finding((*path, "facilitators"), Code.WHO_COACHES, "there is nobody in these groups")
     if coached.pairs:
@@ -130,11 +130,9 @@ def _broken_attendance_rules(file: PlanFile, path: Path, coached: Coached) -> It
     named = [((*path, "attendees", index), name) for index, name in enumerate(coached.attendees)]
     for coach, names in coached.pairs.items():
         named += [((*path, "pairs", coach, index), name) for index, name in enumerate(names)]
-    known = {**file.people, **file.groups}
     for place, name in named:
-        if name not in known:
-            message = f"unknown person or group {name!r}{nearest(name, known)}"
-            yield Finding(place, Code.UNKNOWN_NAME, message)
+        if name not in file.people and name not in file.groups:
+            yield Finding(place, Code.UNKNOWN_NAME, unknown_member(file, name))
     attendees = attendee_keys(file, coached)
     if not coached.attendees and not coached.pairs:
         message = f"{path[-1]} coaches nobody; give it `attendees`"

@@ -8,7 +8,7 @@ from datetime import timedelta
 from ...validation import nearest
 from ..codes import Code
 from ..days.zones import zone_names
-from ..model import Content, Template, WorkingHours
+from ..model import Content, Noted, WorkingHours
 from ..texts import NOT_FOR_ALL, placeholder_problems, speaks_of_one_attendee
 from ..values import Path
 from .finding import Finding
@@ -17,10 +17,10 @@ MAX_LENGTH = timedelta(minutes=60)
 """The longest appointment that the platform takes."""
 
 
-def broken_template_rules(path: Path, template: Template, *, for_all: bool = False) -> Iterator[Finding]:
+def broken_noted_rules(path: Path, noted: Noted, *, for_all: bool = False) -> Iterator[Finding]:
     """What is wrong with the content and the annotations that stand at a path."""
-    yield from broken_content_rules(path, template, for_all=for_all)
-    yield from _broken_annotation_rules(path, template)
+    yield from broken_content_rules(path, noted, for_all=for_all)
+    yield from _broken_annotation_rules(path, noted)
 
 
 def broken_content_rules(path: Path, content: Content, *, for_all: bool = False) -> Iterator[Finding]:
@@ -35,9 +35,9 @@ def broken_content_rules(path: Path, content: Content, *, for_all: bool = False)
             yield Finding((*path, *text_path), Code.PLACEHOLDER, NOT_FOR_ALL)
 
 
-def _broken_annotation_rules(path: Path, template: Template) -> Iterator[Finding]:
+def _broken_annotation_rules(path: Path, noted: Noted) -> Iterator[Finding]:
     holders: dict[str, str] = {}
-    for key, annotation in template.annotations.items():
+    for key, annotation in noted.annotations.items():
         place = (*path, "annotations", key)
         source = annotation.text_from
         if (annotation.text is None) == (source is None):
@@ -49,7 +49,7 @@ def _broken_annotation_rules(path: Path, template: Template) -> Iterator[Finding
             message = "this text is Private and lies in git, for all to read; use `textFrom: {env: …}` or `{file: …}`"
             yield Finding((*place, "text"), Code.PRIVATE_TEXT, message)
         for index, former in enumerate(annotation.formerly):
-            if former in template.annotations or holders.setdefault(former, key) != key:
+            if former in noted.annotations or holders.setdefault(former, key) != key:
                 message = f"{former!r} is the key of another annotation here"
                 yield Finding((*place, "formerly", index), Code.FORMER_KEY, message)
 
@@ -76,6 +76,6 @@ def texts_of(content: Content) -> dict[Path, str]:
         ("description",): content.description,
         ("location",): content.location,
     }
-    if isinstance(content, Template):
+    if isinstance(content, Noted):
         texts |= {("annotations", key, "text"): annotation.text for key, annotation in content.annotations.items()}
     return {path: text for path, text in texts.items() if text is not None}

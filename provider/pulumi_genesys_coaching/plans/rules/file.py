@@ -12,10 +12,10 @@ from ..expansion import ONE_OFFS
 from ..model import Coached, Person, PlanFile
 from ..values import Region
 from .coached import broken_coached_rules
-from .content import broken_hours_rules, broken_template_rules, broken_zone_rules
+from .content import broken_hours_rules, broken_noted_rules, broken_zone_rules
 from .finding import Finding
 from .people import broken_group_rules, broken_people_rules
-from .schedule import broken_schedule_rules
+from .schedule import broken_rest_rules, broken_schedule_rules
 
 MAX_HORIZON = timedelta(weeks=6)
 """As far ahead as the platform takes appointments."""
@@ -29,9 +29,10 @@ def broken_rules(file: PlanFile) -> Iterator[Finding]:
     yield from broken_people_rules(file)
     yield from broken_group_rules(file)
     yield from _broken_calendar_rules(file)
-    yield from broken_template_rules(("defaults",), file.defaults)
-    for key, template in file.templates.items():
-        yield from broken_template_rules(("templates", key), template)
+    shared = {("defaults",): file.defaults} | {("templates", key): one for key, one in file.templates.items()}
+    for path, template in shared.items():
+        yield from broken_noted_rules(path, template)
+        yield from broken_rest_rules(file, path, template)
     if ONE_OFFS in file.plans:
         message = f"no plan may be called {ONE_OFFS!r}; give it another key"
         yield Finding(("plans", ONE_OFFS), Code.RESERVED_NAME, message, on_key=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...validation import nearest
 from ..codes import Code
@@ -52,11 +52,27 @@ def broken_group_rules(file: PlanFile) -> Iterator[Finding]:
         for index, member in enumerate(members):
             path = ("groups", key, index)
             if member not in file.people and member not in file.groups:
-                hint = nearest(member, [*file.people, *file.groups])
-                yield Finding(path, Code.UNKNOWN_NAME, f"unknown person or group {member!r}{hint}")
+                yield Finding(path, Code.UNKNOWN_NAME, unknown_member(file, member))
             elif member not in file.people and _reaches(file, member, key):
                 message = f"{member!r} holds {key!r} in turn; a group cannot hold itself"
                 yield Finding(path, Code.GROUP_IN_ITSELF, message)
+
+
+def unknown_member(file: PlanFile, name: str) -> str:
+    """That a name is no key of a person or a group, and which one is most likely meant."""
+    return f"unknown person or group {name!r}{_hint(file, name, [*file.people, *file.groups])}"
+
+
+def unknown_person(file: PlanFile, name: str) -> str:
+    """That a name is no person's key, and which one is most likely meant."""
+    return f"unknown person {name!r}{_hint(file, name, file.people)}"
+
+
+def _hint(file: PlanFile, name: str, known: Iterable[str]) -> str:
+    """The keys of those who are called so, or else the nearest key."""
+    called = name.casefold()
+    keys = [f"`{key}`" for key, person in file.people.items() if (person.name or "").casefold() == called]
+    return f"; use the key {' or '.join(keys)}" if keys else nearest(name, known)
 
 
 def _reaches(file: PlanFile, group: str, wanted: str) -> bool:

@@ -10,9 +10,9 @@ from ..codes import Code
 from ..days.contradictions import contradictions
 from ..days.rhythm import Days
 from ..days.zones import zone, zone_names
-from ..expansion import are_known
-from ..model import Override, Plan, PlanFile
-from ..values import Path
+from ..expansion import MOVING, are_known
+from ..model import Override, Plan, PlanFile, RestDays
+from ..values import Path, Which
 from .coached import attendee_keys, attendee_names, unknown_coach
 from .content import broken_content_rules
 from .finding import Finding
@@ -23,12 +23,8 @@ LONGEST_MOVE = timedelta(weeks=6)
 
 def broken_schedule_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[Finding]:
     """What is wrong with the days of a plan."""
-    yield from _unknown_calendars(file, path, plan)
+    yield from broken_rest_rules(file, path, plan)
     yield from _broken_override_rules(file, path, plan)
-    for index, pause in enumerate(plan.pauses):
-        if pause.end < pause.start:
-            message = f"the end (`to`) is before the start (`from`) on {pause.start}"
-            yield Finding((*path, "pauses", index, "to"), Code.ENDS_BEFORE_IT_BEGINS, message)
     clock = _clock(file, plan)
     found = contradictions(plan.schedule, clock)
     for contradiction in found:
@@ -63,7 +59,7 @@ def _broken_day_rules(path: Path, plan: Plan, days: Days) -> Iterator[Finding]:
             message = f"no occurrence falls between {pause.start} and {pause.end}"
             yield Finding((*path, "pauses", index), Code.HITS_NOTHING, message)
     for which in plan.overrides:
-        key = f"{which.person}/{which.day}" if which.person else str(which.day)
+        key = str(which)
         if which.day in plan.exceptions:
             message = f"{which.day} is an exception already; remove one of the two"
             yield Finding((*path, "overrides", key), Code.TWO_WORDS_FOR_A_DAY, message, on_key=True)
@@ -79,9 +75,9 @@ def _not_named(days: Days, day: date) -> str:
 
 
 def _broken_override_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[Finding]:
-    attendees = attendee_keys(file, plan)
+    attendees = set(attendee_keys(file, plan))
     for which, override in plan.overrides.items():
-        place = (*path, "overrides", f"{which.person}/{which.day}" if which.person else str(which.day))
+        place = (*path, "overrides", str(which))
         if which.person is not None and plan.for_ == "all":
             message = "with `for: all`, an override is for everybody; leave the person out"
             yield Finding(place, Code.UNKNOWN_NAME, message, on_key=True)
@@ -99,17 +95,29 @@ def _broken_override_rules(file: PlanFile, path: Path, plan: Plan) -> Iterator[F
             yield from broken_content_rules(place, override, for_all=plan.for_ == "all")
             if override.facilitator is not None:
                 yield from unknown_coach(file, (*place, "facilitator"), override.facilitator)
-                met = attendees if which.person is None else [which.person]
-                if override.facilitator in met:
+                if override.facilitator in attendees and _meets_himself(plan, which, override.facilitator):
                     message = f"{override.facilitator!r} cannot be facilitator and attendee at once"
                     yield Finding((*place, "facilitator"), Code.OWN_COACH, message)
 
 
-def _unknown_calendars(file: PlanFile, path: Path, plan: Plan) -> Iterator[Finding]:
-    if not file.holidays and plan.holidays in ("next-working-day", "previous-working-day"):
+def _meets_himself(plan: Plan, which: Which, facilitator: str) -> bool:
+    """Whether somebody who is coached too would coach himself or herself by an override."""
+    if which.person is not None:
+        return which.person == facilitator
+    own = plan.overrides.get(Which(facilitator, which.day))
+    return own is None or (isinstance(own, Override) and own.facilitator in (None, facilitator))
+
+
+def broken_rest_rules(file: PlanFile, path: Path, rest: RestDays) -> Iterator[Finding]:
+    """What is wrong with pauses and holidays, of a plan as much as of defaults and templates."""
+    if not file.holidays and rest.holidays in MOVING:
         message = "the file has no `holidays`, so that nothing moves; write such as `holidays: {ireland: IE}`"
         yield Finding((*path, "holidays"), Code.HOLIDAYS, message)
-    for index, name in enumerate(plan.calendars or []):
+    for index, name in enumerate(rest.calendars or []):
         if name not in file.holidays:
             hint = nearest(name, file.holidays) or "; `holidays` of the file names none like it"
             yield Finding((*path, "calendars", index), Code.UNKNOWN_NAME, f"unknown calendar {name!r}{hint}")
+    for index, pause in enumerate(rest.pauses):
+        if pause.end < pause.start:
+            message = f"the end (`to`) is before the start (`from`) on {pause.start}"
+            yield Finding((*path, "pauses", index, "to"), Code.ENDS_BEFORE_IT_BEGINS, message)
