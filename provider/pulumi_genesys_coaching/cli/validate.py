@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from . import FAILED
-from .plan_file import add_plan_file
+from .plan_file import add_plan_file, checked
 from .problem_formats import FORMATS
 
 if TYPE_CHECKING:
@@ -27,19 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Checks the file; prints how much it yields, or each problem."""
-    from ..plans import check
-
-    checked = check(options.file, options.as_of)
-    problems = [problem for problem in checked.problems if _is_told(problem, options.select, options.ignore)]
+    found = checked(options)
+    problems = [problem for problem in found.problems if _is_told(problem, options.select, options.ignore)]
     told = FORMATS[options.format](problems)
     print(told, end="", file=sys.stderr if options.format == "text" else sys.stdout)
     if any(problem.severity == "error" for problem in problems):
         return FAILED
-    if checked.errors:
-        hidden = _counted(len(checked.errors), "error")
+    if found.errors:
+        hidden = _counted(len(found.errors), "error")
         print(f"{options.file}: cannot be used all the same: {hidden} of other codes", file=sys.stderr)
     elif options.format == "text":
-        print(f"{options.file}: {_summary(*checked.expanded())}")
+        print(f"{options.file}: {_summary(*found.expanded())}")
     return 0
 
 

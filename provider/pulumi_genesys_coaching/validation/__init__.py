@@ -1,8 +1,8 @@
 """Checks documents against the JSON Schemas that ship with the package, with messages for people."""
 
-from .explaining import PathPart, Violation, ViolationKind, violations
 from .hints import near, nearest
 from .schema_files import ANNOTATION_SCHEMA, APPOINTMENT_SCHEMA, PLAN_PART_SCHEMA, PLAN_SCHEMA, schema, schema_file
+from .violations import PathPart, Violation, ViolationKind, violations
 
 __all__ = [
     "ANNOTATION_SCHEMA",

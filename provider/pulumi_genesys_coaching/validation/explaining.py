@@ -6,20 +6,17 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from .accepting import Check, acceptance, identity
+from .accepting import identity
 from .formats import FORMATS, has_format, looks_like_date
 from .hints import listed, near, nearest
 from .schema_files import schema
+from .violations import PathPart, Violation, ViolationKind
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
-
-PathPart = str | int
 
 Keeps = Callable[[dict[str, Any], Any], bool]
 """Whether a value keeps a part of the schema."""
@@ -42,34 +39,8 @@ _FORMAT_NAMES = {
 _SHOWN_CHARACTERS = 60
 
 
-class ViolationKind(Enum):
-    """What sort of thing is wrong."""
-
-    UNKNOWN_KEY = auto()
-    MISSING_KEY = auto()
-    EMPTY = auto()
-    REPEATED = auto()
-    NO_SUCH_DAY = auto()
-    WRONG_VALUE = auto()
-
-
-@dataclass(frozen=True)
-class Violation:
-    """One thing that is wrong: where it is in the document, and what."""
-
-    path: tuple[PathPart, ...]
-    message: str
-    on_key: bool = False
-    """Whether the path's last part is itself what is wrong, not the value under it."""
-    kind: ViolationKind = ViolationKind.WRONG_VALUE
-    meant: str | None = None
-    """The key that an unknown one most likely stands for."""
-
-
-def violations(schema_name: str, document: Any) -> list[Violation]:
+def explained(schema_name: str, document: Any) -> list[Violation]:
     """All that is wrong with a document by a schema, each thing once, in no particular order."""
-    if _acceptance(schema_name)(document):
-        return []
     validator = _validator(schema_name)
 
     def keeps(part: dict[str, Any], value: Any) -> bool:
@@ -77,11 +48,6 @@ def violations(schema_name: str, document: Any) -> list[Violation]:
 
     errors = validator.iter_errors(document)
     return list(dict.fromkeys(violation for error in errors for violation in _explain(error, keeps)))
-
-
-@functools.cache
-def _acceptance(schema_name: str) -> Check:
-    return acceptance(schema(schema_name))
 
 
 @functools.cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
 _CROWD = 200
@@ -23,6 +22,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest, whatever its case, if any is near."""
+    import difflib
+
     by_lower_case = {other.lower(): other for other in known}
     candidates = list(by_lower_case)
     if len(candidates) > _CROWD:
@@ -36,5 +37,7 @@ def listed(known: Collection[str], word: str) -> str:
     """Known words, in their order; of many only those that are nearest to a word, and how many more there are."""
     if len(known) <= _LISTED + 2:
         return ", ".join(known)
+    import difflib
+
     shown = difflib.get_close_matches(word[:_LONGEST], known, n=_LISTED, cutoff=0)
     return f"{', '.join(one for one in known if one in shown)} and {len(known) - len(shown)} more"

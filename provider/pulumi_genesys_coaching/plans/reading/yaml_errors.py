@@ -16,13 +16,8 @@ from yaml.tokens import (
     Token,
 )
 
+from .characters import Place, place_of
 from .files import lines_of
-
-Place = tuple[int, int, str]
-"""Line and column, from 1, and what is wrong there."""
-
-# YAML 1.1 takes NEL and Unicode's separators for line breaks, YAML 1.2 and editors do not.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 
@@ -121,26 +116,12 @@ def _odd_space(text: str, indexes: Iterable[int]) -> Place | None:
     return None
 
 
-def forbidden_character(text: str) -> Place | None:
-    """The first character that may not stand in a plan's files, if there is one."""
-    found = _FORBIDDEN.search(text)
-    if found is None:
-        return None
-    line, column = _place(text, found.start())
-    return line, column, f"the character U+{ord(found[0]):04X} is not allowed; delete it"
-
-
 def number_out_of_bounds(text: str) -> Place:
     """Where a number stands that the parser itself gives up on: beyond Unicode, or in a directive."""
     found = _BEYOND_UNICODE.search(text)
     if found is None:
         return 1, 1, "a line that begins with % needs quotes around it"
-    return *_place(text, found.start()), _NO_CHARACTER
-
-
-def _place(text: str, index: int) -> tuple[int, int]:
-    before = lines_of(text[:index])
-    return len(before), len(before[-1]) + 1
+    return *place_of(text, found.start()), _NO_CHARACTER
 
 
 def _unclosed(text: str) -> Token | None:

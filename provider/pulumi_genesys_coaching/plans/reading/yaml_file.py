@@ -16,10 +16,10 @@ from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Ev
 from ..codes import Code
 from ..problems import PlanError, Position, Problem
 from ..values import Path
+from .characters import forbidden_character
 from .events import Events, SecondDocumentError, TooDeepError, UnknownAnchorError, parse
 from .files import composed, read_text
 from .source import Source
-from .yaml_errors import explained, forbidden_character, number_out_of_bounds
 
 MAX_ALIASED = 100_000
 """So many values may come from aliases; aliases of aliases of aliases reach it in ten lines."""
@@ -65,8 +65,12 @@ def _events(file: str, text: str) -> Events:
         reason = f"no anchor is called {error.event.anchor}; a text that begins with * needs quotes around it"
         raise _invalid(file, at.line, at.column, reason) from None
     except yaml.MarkedYAMLError as error:
+        from .yaml_errors import explained
+
         raise _invalid(file, *explained(error, text)) from None
     except (ValueError, OverflowError):
+        from .yaml_errors import number_out_of_bounds
+
         raise _invalid(file, *number_out_of_bounds(text)) from None
     raise PlanError([Problem(position, reason, Code.UNSUPPORTED_YAML)])
 
