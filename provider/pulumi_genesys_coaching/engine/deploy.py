@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,19 +18,7 @@ from pydantic.alias_generators import to_camel
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
-from ..resources import (
-    AppointmentResource,
-    Operation,
-    Refused,
-    Slot,
-    Standing,
-    StandingAppointments,
-    Way,
-    asides,
-    displaced,
-    in_order,
-    ways_to,
-)
+from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, moves_of
 from .attendees import Attendees
 from .config import NAMESPACE, read_stack_config
 from .note_texts import NoteTexts
@@ -41,10 +28,6 @@ from .resources import CoachingAnnotation, CoachingAppointment, declared_by_hand
 
 ALL_IS_SAID = 32
 """Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
-
-
-LEAD = timedelta(hours=1)
-"""How far ahead an appointment must be that steps aside, so that nobody takes it for one that is about to begin."""
 
 
 class CoachingPlan(ComponentResource):
@@ -131,20 +114,17 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     name_by_mark = {mark: mark.removeprefix(mark_of("")) for mark in declared_by_hand()}
     name_by_mark |= {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
     targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
-    ahead = list(standing.ahead(name_by_mark))
-    ways = ways_to(targets, ahead)
-    order = [name for name in in_order(by_name, ways) if name in by_name]
-    hints = _hints(order, ways, targets, ahead, operation)
+    moves = moves_of(targets, list(standing.ahead(name_by_mark)), operation.now())
     texts = NoteTexts(plan.document.folder, os.environ)
     declarations = [
         _Declaration(
             by_name[name],
-            properties_of(by_name[name]) | hints.get(name, {}),
+            properties_of(by_name[name]) | moves.hints.get(name, {}),
             has_started := _has_started(by_name[name], live[name], operation),
-            ways.get(name, Way()).after,
+            moves.after.get(name, []),
             [] if has_started else texts.of(by_name[name]),
         )
-        for name in order
+        for name in moves.order
     ]
     if texts.problems:
         raise PlanError(texts.problems)
@@ -226,31 +206,6 @@ def _aliases(former_names: Iterable[str]) -> list[Alias]:
 
 def _marks(occurrence: Occurrence) -> list[str]:
     return [mark_of(name) for name in (occurrence.name, *occurrence.former_names)]
-
-
-def _hints(
-    order: list[str],
-    ways: Mapping[str, Way],
-    targets: Mapping[str, Slot],
-    ahead: Sequence[Standing],
-    operation: Operation,
-) -> dict[str, dict[str, Any]]:
-    """What each appointment is told of others that may have its time."""
-    hints: dict[str, dict[str, Any]] = {
-        name: {"supersedes": way.supersedes} for name, way in ways.items() if way.supersedes
-    }
-    standing = {one.declared_as: one for one in ahead}
-    taken = [*targets.values(), *(one.slot for one in ahead)]
-    earliest, latest = operation.now() + LEAD, max(slot.end for slot in taken) if taken else operation.now()
-    for name, others in displaced(order, ways).items():
-        for other in others:
-            slot = standing[other].slot
-            moments = asides(slot, taken, earliest, latest)
-            taken += [slot.moved_to(moment) for moment in moments]
-            if moments:
-                one = {"id": standing[other].id, "moments": [instant_text(moment) for moment in moments]}
-                hints.setdefault(name, {}).setdefault("displaces", []).append(one)
-    return hints
 
 
 def _slot(occurrence: Occurrence) -> Slot:

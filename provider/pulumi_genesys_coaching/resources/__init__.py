@@ -5,6 +5,7 @@ from .appointment import AppointmentResource
 from .canonical import Properties
 from .kept_lists import KeptLists
 from .live_appointment import properties_of
+from .moves import Moves, moves_of
 from .operation import DEFAULT_MAX_DELETES, Deletions, Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 from .slots import Slot, Standing, Way, asides, displaced, in_order, ways_to
@@ -20,6 +21,7 @@ __all__ = [
     "Difference",
     "Failure",
     "KeptLists",
+    "Moves",
     "Operation",
     "Properties",
     "Recorded",
@@ -31,6 +33,7 @@ __all__ = [
     "asides",
     "displaced",
     "in_order",
+    "moves_of",
     "properties_of",
     "ways_to",
 ]
