@@ -9,7 +9,7 @@ CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh drift down clean test fuzz lint benchmark format schemas lock
+.PHONY: help up preview refresh drift down clean test fuzz simulate lint benchmark format schemas lock
 
 help: ## say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test: $(INSTALLED) $(CONTRACT) ## run the tests
 
 fuzz: $(INSTALLED) ## feed 20,000 spoiled plan files to the plan language (ARGS="1000 --seed 2")
 	@$(BIN)/python tools/fuzz_plans.py $(ARGS)
+
+simulate: $(INSTALLED) ## go through 100,000 histories of crashes, lost answers and edits (ARGS="1000 --first 7")
+	@PYTHONPATH=tests $(BIN)/python -m simulation $(ARGS)
 
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/ruff check .

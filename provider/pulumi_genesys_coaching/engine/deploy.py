@@ -101,7 +101,8 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     They come in an order in which each one finds its time free.
     """
     facilitators = (occurrence.facilitator.user_id for occurrence in occurrences)
-    standing = StandingAppointments.of(facilitators, mark_of(""), operation)
+    attendee_ids = (attendee.user_id for occurrence in occurrences for attendee in occurrence.attendees)
+    standing = StandingAppointments.of(facilitators, attendee_ids, mark_of(""), operation)
     live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
     attendees = Attendees(plan, operation)
     by_name = {
@@ -111,15 +112,15 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     }
     for name, occurrence in by_name.items():
         _warn_of_other_times(occurrence, live[name], operation)
-    name_by_mark = {mark: mark.removeprefix(mark_of("")) for mark in declared_by_hand()}
-    name_by_mark |= {mark: occurrence.name for occurrence in by_name.values() for mark in _marks(occurrence)}
+    by_hand = {mark.removeprefix(mark_of("")): standing.with_mark([mark]) for mark in declared_by_hand()}
+    name_by_id = {one.id: name for name, one in (*by_hand.items(), *live.items()) if one is not None}
     targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
-    moves = moves_of(targets, list(standing.ahead(name_by_mark)), operation.now())
+    moves = moves_of(targets, list(standing.ahead(name_by_id)), operation.now())
     texts = NoteTexts(plan.document.folder, os.environ)
     declarations = [
         _Declaration(
             by_name[name],
-            properties_of(by_name[name]) | moves.hints.get(name, {}),
+            properties_of(by_name[name]) | _former_marks(by_name[name]) | moves.hints.get(name, {}),
             has_started := _has_started(by_name[name], live[name], operation),
             moves.after.get(name, []),
             [] if has_started else texts.of(by_name[name]),
@@ -202,6 +203,11 @@ def _declare_annotation(occurrence: Occurrence, note: Note, text: str, appointme
 
 def _aliases(former_names: Iterable[str]) -> list[Alias]:
     return [Alias(name=name) for name in former_names]
+
+
+def _former_marks(occurrence: Occurrence) -> dict[str, Any]:
+    marks = [mark_of(name) for name in occurrence.former_names]
+    return {"former_marks": marks} if marks else {}
 
 
 def _marks(occurrence: Occurrence) -> list[str]:

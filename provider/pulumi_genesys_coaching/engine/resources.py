@@ -47,7 +47,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     Arguments are those of the API's CreateCoachingAppointmentRequest: `date_start` is ISO 8601 with an offset or Z,
     lengths are minutes, people are user ids, `wfm_schedule` has `id`, `businessUnit` (with its `id`) and `weekDate`.
     What is left out is not managed. Another facilitator or other attendees replace the appointment; all else is updated
-    in place. Once it has started, it is left alone. `supersedes` has ids of this stack's appointments that are not
+    in place. Once it has started, it is left alone. `former_marks` are those that it had before a
+    rename. `supersedes` has ids of this stack's appointments that are not
     declared any more and are in the way of this one; `displaces` those that want its time while it wants theirs, each
     as its `id` and the `moments` at which it may be meanwhile.
     """
@@ -76,6 +77,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         add_to_schedule: Input[bool] | None = None,
         wfm_schedule: Input[Mapping[str, Any]] | None = None,
         status: Input[str] | None = None,
+        former_marks: Sequence[str] | None = None,
         supersedes: Sequence[str] | None = None,
         displaces: Sequence[Mapping[str, Any]] | None = None,
         opts: ResourceOptions | None = None,
@@ -96,6 +98,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "add_to_schedule": add_to_schedule,
             "wfm_schedule": wfm_schedule,
             "status": status,
+            "former_marks": former_marks,
             "supersedes": supersedes,
             "displaces": displaces,
         }

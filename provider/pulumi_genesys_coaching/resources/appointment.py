@@ -40,8 +40,8 @@ T = TypeVar("T")
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-HINTS = frozenset({"supersedes", "displaces"})
-"""What the appointment's time needs, and no property of the appointment."""
+HINTS = frozenset({"formerMarks", "supersedes", "displaces"})
+"""How the appointment is found, and what its time needs: no properties of it."""
 
 TIME = frozenset({"dateStart", "lengthInMinutes"})
 """What an update changes that needs free time."""
@@ -97,7 +97,10 @@ class AppointmentResource:
         """Creates the appointment, or adopts the one that is this resource's already."""
         wanted = properties_in(declared, HINTS)
         in_the_way = InTheWay.of(declared)
-        live = self._find(wanted, in_the_way.superseded)
+        live = self._find(wanted, declared.get("formerMarks", ()), in_the_way.superseded)
+        if live is not None and self._must_be_another(live, wanted):
+            self._delete_live(live)
+            live = None
         if live is not None:
             self._operation.holders.hold(live.id, wanted["mark"])
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
@@ -181,10 +184,16 @@ class AppointmentResource:
         except NotFound:
             return False
 
-    def _find(self, wanted: Properties, superseded: Collection[str]) -> CoachingAppointment | None:
+    def _must_be_another(self, live: CoachingAppointment, wanted: Properties) -> bool:
+        """Whether a killed run has made it for people whom the plan names no more, which no update can change."""
+        return not self._operation.has_started(live) and not has(live, {name: wanted[name] for name in IMMUTABLE})
+
+    def _find(
+        self, wanted: Properties, former_marks: Collection[str], superseded: Collection[str]
+    ) -> CoachingAppointment | None:
         """The live appointment that is this resource's already: by its mark, after a rename, or if asked unmarked."""
         listed = self._operation.facilitated.of(wanted["facilitatorId"])
-        by_mark = the_one_with_mark(listed, wanted["mark"])
+        by_mark = the_one_with_mark(listed, wanted["mark"]) or self._of_former_mark(listed, wanted, former_marks)
         if by_mark is not None:
             if self._operation.has_passed(by_mark.date_start) and not self._is_in_the_past(wanted):
                 raise Refused(_took_place(wanted["mark"], by_mark))
@@ -199,6 +208,16 @@ class AppointmentResource:
         if in_slot:
             raise Refused(_occupied(wanted, in_slot[0]))
         return None
+
+    def _of_former_mark(
+        self, listed: Collection[CoachingAppointment], wanted: Properties, former_marks: Collection[str]
+    ) -> CoachingAppointment | None:
+        """What carries a mark of before a rename, and no other resource has."""
+        found = (the_one_with_mark(listed, mark) for mark in former_marks)
+        return next(
+            (live for live in found if live and self._operation.holders.other_than(wanted["mark"], live.id) is None),
+            None,
+        )
 
     def _is_of_this_stack(self, live: CoachingAppointment, mark: str) -> bool:
         """Whether an appointment carries a mark of the same stack, and no resource of the program has it."""

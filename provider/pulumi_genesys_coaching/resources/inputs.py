@@ -74,6 +74,9 @@ class AppointmentInputs(ResourceInputs):
     add_to_schedule: bool | None = Field(
         None, description="Whether it is added to that schedule, so that nobody is routed calls meanwhile."
     )
+    former_marks: IdSet | None = Field(
+        None, description="Marks that it had before it was renamed, under which a killed run may have made it."
+    )
     supersedes: IdSet | None = Field(
         None,
         description="Appointments of this stack that are no longer declared, and are deleted first to free the time.",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment
-from .facilitated import facilitated
 from .kept_lists import KeptLists
+from .people_lists import attended, facilitated
 
 AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
 """The statuses of what has not begun."""
@@ -89,6 +89,8 @@ class Operation:
     deletions: Deletions = field(default_factory=Deletions)
     facilitated: KeptLists[CoachingAppointment] = field(init=False)
     """The appointments of each facilitator, by the facilitator's id."""
+    attended: KeptLists[CoachingAppointment] = field(init=False)
+    """The appointments of several attendees at once, by their ids with commas between them."""
     annotations: KeptLists[CoachingAnnotation] = field(init=False)
     """The annotations of each appointment, by the appointment's id."""
     claims: Claims = field(default_factory=Claims)
@@ -96,7 +98,9 @@ class Operation:
 
     def __post_init__(self) -> None:
         lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()))
+        attendees = KeptLists(lambda ids: attended(self.api, tuple(ids.split(",")), self.now()))
         object.__setattr__(self, "facilitated", lists)
+        object.__setattr__(self, "attended", attendees)
         object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations))
 
     def has_started(self, appointment: CoachingAppointment) -> bool:

@@ -13,6 +13,8 @@ from .operation import Operation
 from .slots import Slot, Standing
 
 LISTS_AT_ONCE = 4
+IDS_AT_ONCE = 50
+"""How many attendees a list is asked for: their ids are part of the URL."""
 
 
 class StandingAppointments:
@@ -26,25 +28,39 @@ class StandingAppointments:
             if mark is None or marks.stack_of(mark) != stack:
                 continue
             first = self._by_mark.setdefault(mark, appointment)
-            if first is not appointment:
+            if first.id != appointment.id:
                 raise carried_by_several(mark, [first, appointment])
 
     @classmethod
-    def of(cls, facilitator_ids: Iterable[str], stack: str, operation: Operation) -> StandingAppointments:
-        """Those of some facilitators; one paged list each. Raises GenesysError."""
+    def of(
+        cls, facilitator_ids: Iterable[str], attendee_ids: Iterable[str], stack: str, operation: Operation
+    ) -> StandingAppointments:
+        """Those of some people: one paged list for each facilitator, and one for many attendees. Raises GenesysError.
+
+        Attendees may still have appointments with a facilitator whom the plan names no more.
+        """
         with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
-            lists = pool.map(operation.facilitated.of, sorted(set(facilitator_ids)))
-            return cls((live for listed in lists for live in listed), stack, operation)
+            lists = [
+                *pool.map(operation.facilitated.of, sorted(set(facilitator_ids))),
+                *pool.map(operation.attended.of, batches(attendee_ids)),
+            ]
+        return cls((live for listed in lists for live in listed), stack, operation)
 
     def with_mark(self, candidates: Iterable[str]) -> CoachingAppointment | None:
         """The one that carries one of these marks."""
         return next((self._by_mark[mark] for mark in candidates if mark in self._by_mark), None)
 
-    def ahead(self, name_by_mark: Mapping[str, str]) -> Iterator[Standing]:
-        """Those that have not started, each with the name of what declares its mark."""
-        for mark, live in self._by_mark.items():
+    def ahead(self, name_by_id: Mapping[str, str]) -> Iterator[Standing]:
+        """Those that have not started, each with the name of what declares it."""
+        for live in self._by_mark.values():
             if not self._operation.has_started(live):
-                yield Standing(live.id, _slot_of(live), name_by_mark.get(mark))
+                yield Standing(live.id, _slot_of(live), name_by_id.get(live.id))
+
+
+def batches(ids: Iterable[str]) -> list[str]:
+    """Ids as lists take them: so many at once, with commas between them."""
+    ordered = sorted(set(ids))
+    return [",".join(ordered[start : start + IDS_AT_ONCE]) for start in range(0, len(ordered), IDS_AT_ONCE)]
 
 
 def _slot_of(live: CoachingAppointment) -> Slot:

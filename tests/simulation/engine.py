@@ -1,0 +1,145 @@
+"""A simulated engine: it keeps state, runs steps in any order that dependencies leave, creates before it deletes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pulumi_genesys_coaching.genesys import GenesysError
+from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentResource, Operation, Recorded, Refused
+
+Inputs = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A resource as a program declares it."""
+
+    name: str
+    inputs: Inputs
+    former_names: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    """Names of resources that must be done before."""
+    on: str | None = None
+    """The appointment that an annotation is on; it knows the id only when that is done."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A resource as it is kept in state."""
+
+    recorded: Recorded
+    on: str | None
+
+
+class Failed(Exception):
+    """A run that ended with an error; what it had done is recorded."""
+
+
+@dataclass
+class Engine:
+    """The state of one stack, and what brings it to what a program declares."""
+
+    state: dict[str, Entry] = field(default_factory=dict)
+    steps: int = 0
+    """How many steps the last run took that were no `same`."""
+
+    def up(
+        self, declared: Sequence[Declared], operation: Operation, chance: random.Random, *, refresh: bool = False
+    ) -> None:
+        """Raises Failed, after which nothing more is begun; what raises Crash ends it in the middle of a step."""
+        self.steps = 0
+        run = _Run(self, operation)
+        try:
+            if refresh:
+                run.refresh()
+            self._take_over_names(declared)
+            done: set[str] = set()
+            waiting = list(declared)
+            while waiting:
+                ready = [one for one in waiting if done.issuperset(one.after) and (one.on is None or one.on in done)]
+                one = chance.choice(ready)
+                waiting.remove(one)
+                run.bring_about(one)
+                done.add(one.name)
+            names = {one.name for one in declared}
+            gone = [name for name in self.state if name not in names]
+            chance.shuffle(gone)
+            # Children go before their parents.
+            for name in sorted(gone, key=lambda one: self.state[one].on is None):
+                run.delete(name)
+        except (GenesysError, Refused) as error:
+            raise Failed(str(error)) from error
+
+    def _take_over_names(self, declared: Sequence[Declared]) -> None:
+        """What aliases do: a resource goes on under another name."""
+        for one in declared:
+            former = next((name for name in one.former_names if name in self.state), None)
+            if one.name not in self.state and former is not None:
+                self.state[one.name] = self.state.pop(former)
+        names = {name for one in declared for name in one.former_names}
+        for name, entry in list(self.state.items()):
+            if entry.on in names and entry.on not in self.state:
+                new = next(one.name for one in declared if entry.on in one.former_names)
+                self.state[name] = replace(entry, on=new)
+
+
+@dataclass
+class _Run:
+    engine: Engine
+    operation: Operation
+
+    def refresh(self) -> None:
+        for name, entry in list(self.engine.state.items()):
+            live = self._resource(entry.on).read(entry.recorded.id, entry.recorded.properties)
+            if live is None:
+                del self.engine.state[name]
+            else:
+                self.engine.state[name] = replace(entry, recorded=live)
+
+    def bring_about(self, one: Declared) -> None:
+        resource, inputs = self._resource(one.on), self._inputs(one)
+        checked = resource.check(inputs)
+        if checked.failures:
+            raise Refused("; ".join(failure.reason for failure in checked.failures))
+        entry = self.engine.state.get(one.name)
+        if entry is None:
+            self._keep(one, lambda: resource.create(checked.inputs))
+            return
+        recorded = entry.recorded
+        found = resource.diff(recorded.id, recorded.properties, checked.inputs)
+        if found.replaces:
+            self.delete(one.name)
+            self._keep(one, lambda: resource.create(checked.inputs))
+        elif found.changes:
+            self._keep(
+                one, lambda: Recorded(recorded.id, resource.update(recorded.id, recorded.properties, checked.inputs))
+            )
+
+    def delete(self, name: str) -> None:
+        # As Pulumi does before it deletes and replaces a parent.
+        for child in [child for child, entry in self.engine.state.items() if entry.on == name]:
+            self.delete(child)
+        entry = self.engine.state[name]
+        self.engine.steps += 1
+        self._resource(entry.on).delete(entry.recorded.id, entry.recorded.properties)
+        del self.engine.state[name]
+
+    def _keep(self, one: Declared, act: Callable[[], Recorded]) -> None:
+        self.engine.steps += 1
+        self.engine.state[one.name] = Entry(act(), one.on)
+
+    def _inputs(self, one: Declared) -> Inputs:
+        if one.on is None:
+            return one.inputs
+        on = self.engine.state[one.on].recorded
+        return one.inputs | {
+            "appointmentId": on.id,
+            "appointmentMark": on.properties["mark"],
+            "appointmentStart": on.properties["dateStart"],
+        }
+
+    def _resource(self, on: str | None) -> AppointmentResource | AnnotationResource:
+        return AppointmentResource(self.operation) if on is None else AnnotationResource(self.operation)
