@@ -227,8 +227,16 @@ def test_codes_are_selected_and_ignored(tmp_path: Path, flags: list[str], told: 
     (tmp_path / "coaching.yaml").write_text(text)
     code, output, errors = validate(tmp_path, "--as-of", AS_OF, "--format", "json", *flags)
     assert [entry["code"] for entry in json.loads(output)] == told
-    assert code == bool(told)
-    assert errors == ("" if told else "coaching.yaml: cannot be used all the same: 2 errors of other codes\n")
+    assert code == 1
+    assert errors == ("" if told else "coaching.yaml: cannot be used: 2 errors not told, which cannot be ignored\n")
+
+
+def test_what_can_be_ignored_can_be_for_once(tmp_path: Path) -> None:
+    (tmp_path / "coaching.yaml").write_text(RIGHT + "    exceptions: [2026-12-08]\n")
+    assert validate(tmp_path, "--as-of", AS_OF)[0] == 1
+    code, output, errors = validate(tmp_path, "--as-of", AS_OF, "--ignore", "CO407")
+    assert (code, errors) == (0, "")
+    assert output == "coaching.yaml: 1 plan, 9 occurrences for 1 person, from 2026-11-02 to 2026-12-28\n"
 
 
 def test_an_unknown_code(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_attendee_in_two_plans_and_on_different_clocks() -> None:
     text = with_other("{from: 2026-11-02, at: 05:15}", "ben", "[ana]") + "    timezone: America/New_York\n"
     assert problems(text) == [
         "coaching.yaml:16:3: Ana Silva would be in two places at once: other/ana/2026-11-23 begins at "
-        "2026-11-23 05:15, while weekly/ana/2026-11-23 (line 10) lasts from 05:00 to 05:30"
+        "2026-11-23 05:15, while weekly/ana/2026-11-23 (line 10) lasts from 05:00 to 05:30 in America/New_York"
     ]
 
 

@@ -377,6 +377,10 @@ def test_people_and_plans_that_do_nothing_are_told() -> None:
     assert warnings(BASE) == [
         "coaching.yaml:5:3: warning: tomas takes part in nothing; remove the person, or add him or her to a plan"
     ]
+    left = BASE.replace("name: Ana Silva}", "name: Ana Silva, leaves: 2026-06-01}").replace("[everyone]", "[ana]")
+    assert any(
+        "weekly yields nothing from 2026-10-26 to 2027-01-03, and nothing later" in one for one in warnings(left)
+    )
     over = edited("at: 10:00", "at: 10:00, until: 2026-11-13", BASE)
     later = AS_OF + timedelta(days=60)
     assert "warning: weekly yields nothing from 2026-12-25 to 2027-03-04" in warnings(over, later)[1]

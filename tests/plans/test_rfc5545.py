@@ -198,6 +198,8 @@ def test_what_would_be_misread_or_never_come_is_refused(rule: str, reason: str) 
         ("freq=weekly; byday=mo", "2026-07: 6, 13, 20, 27"),
         ("RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;", "2026-07: 3, 10, 17, 24, 31"),
         ("FREQ=DAILY;INTERVAL=3;BYMONTHDAY=1,2,3,4,5,6,7", "2026-07: 1, 4, 7"),
+        ("FREQ=MONTHLY;BYDAY=MO,-1FR", "2026-07: 6, 13, 20, 27, 31"),
+        ("FREQ=MONTHLY;BYDAY=TU,1TU;COUNT=3", "2026-07: 7, 14, 21"),
     ],
 )
 def test_more_of_what_can_be_said(rule: str, expected: str) -> None:

@@ -37,6 +37,11 @@ def dates(text: str, as_of: str = "2026-11-23") -> str:
         ("from: 2026-11-02, until: 2026-11-16", "11-02 11-09 11-16"),
         ("from: 2026-11-02, until: 2026-11-15", "11-02 11-09"),
         ("from: 2026-11-30, until: 2026-11-30", "11-30"),
+        # Every Monday and the last Friday of a month are all of these, not what is both.
+        ("from: 2026-11-01, every: month, weekdays: [mon, last fri]",
+         "11-02 11-09 11-16 11-23 11-27 11-30 12-07 12-14 12-21 12-25 12-28"),
+        ("from: 2026-11-01, every: month, weekdays: [tue, 1st tue]",
+         "11-03 11-10 11-17 11-24 12-01 12-08 12-15 12-22 12-29"),
         # Rhythms that began long ago.
         ("from: 2020-01-06, every: 4 weeks", "11-02 11-30 12-28"),
         ("from: 2000-01-01, every: 99 weeks", ""),

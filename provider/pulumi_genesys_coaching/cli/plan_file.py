@@ -26,13 +26,13 @@ def add_plan_file(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def checked(options: argparse.Namespace) -> Checked:
-    """The file, with all that is wrong with it."""
+def checked(options: argparse.Namespace, ignored: tuple[str, ...] = ()) -> Checked:
+    """The file, with all that is wrong with it but for what codes that begin so say."""
     # What is made of a file stays until the command ends; to look for garbage in it takes a tenth of the time.
     gc.disable()
     from ..plans import check
 
-    return check(options.file, options.as_of)
+    return check(options.file, options.as_of, ignore=lambda code: bool(ignored) and code.startswith(ignored))
 
 
 def expanded(options: argparse.Namespace) -> tuple[LoadedPlan, Expansion] | None:

@@ -20,23 +20,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     for flag, what in (
         ("--select", "tell these only: codes such as CO201, or CO2 for all of their kind"),
-        ("--ignore", "tell all but these"),
+        ("--ignore", "take these for no problems, as the file's `ignore` does"),
     ):
         parser.add_argument(flag, type=_codes, default=(), metavar="CODES", help=what)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks the file; prints how much it yields, or each problem."""
-    found = checked(options)
+    found = checked(options, options.ignore)
     problems = [problem for problem in found.problems if _is_told(problem, options.select, options.ignore)]
     told = FORMATS[options.format](problems)
     print(told, end="", file=sys.stderr if options.format == "text" else sys.stdout)
-    if any(problem.severity == "error" for problem in problems):
-        return FAILED
     if found.errors:
-        hidden = _counted(len(found.errors), "error")
-        print(f"{options.file}: cannot be used all the same: {hidden} of other codes", file=sys.stderr)
-    elif options.format == "text":
+        if not any(problem.severity == "error" for problem in problems):
+            hidden = _counted(len(found.errors), "error")
+            print(f"{options.file}: cannot be used: {hidden} not told, which cannot be ignored", file=sys.stderr)
+        return FAILED
+    if options.format == "text":
         print(f"{options.file}: {_summary(*found.expanded())}")
     return 0
 

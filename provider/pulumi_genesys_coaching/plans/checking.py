@@ -18,8 +18,11 @@ from .values import Path
 LookUp = Callable[[LoadedPlan, frozenset[str]], LoadedPlan]
 """Gives those people of a plan, by their keys, their ids whom it knows by e-mail. Raises PlanError."""
 
-_CONCERNING_ALL = frozenset({"timezone", "horizon", "history", "holidays", "workingHours", "defaults"})
+_CONCERNING_ALL = frozenset({"timezone", "holidays", "workingHours", "defaults"})
 """What no plan can be expanded without."""
+
+_ABOUT_NAMES = frozenset({Code.UNKNOWN_NAME, Code.NOBODY_COACHED, Code.WHO_COACHES, Code.NO_NAME_OR_LENGTH})
+"""What cannot be said of a plan of which some file, or some section, is not there."""
 
 
 @dataclass(frozen=True)
@@ -55,22 +58,33 @@ class Checked:
         return self.plan, self.expansion
 
 
-def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None, allow_empty: bool = False) -> Checked:
+def check(
+    path: pathlib.Path,
+    as_of: datetime,
+    look_up: LookUp | None = None,
+    *,
+    allow_empty: bool = False,
+    ignore: Callable[[Code], bool] = lambda _: False,
+) -> Checked:
     """Reads a plan file and says what it comes to at `as_of`, and all that is wrong with it.
 
     People by e-mail have ids only where `look_up` gives them, which is asked for those who take part in the window, if
-    nothing else is wrong. A file that yields nothing at all is an error, unless `allow_empty`.
+    nothing else is wrong. A file that yields nothing at all is an error, unless `allow_empty`. What `ignore` names is
+    no problem, beside what the file ignores; only some codes can be ignored.
     """
     reading = load(path)
     if reading.plan is None:
         return Checked(None, None, tuple(sorted(set(reading.problems))))
     plan = reading.plan
-    ignored = _ignored(plan)
-    findings = [one for one in broken_rules(plan.file) if one.code not in ignored]
+    ignored = frozenset(
+        code for code, rule in RULES.items() if rule.can_be_ignored and (code in plan.file.ignore or ignore(code))
+    )
+    untold = ignored if reading.is_complete else ignored | _ABOUT_NAMES
+    findings = [one for one in broken_rules(plan.file) if one.code not in untold]
     problems = [*reading.problems, *_problems(plan, (one for one in findings if not reading.is_doubtful(one.path)))]
     expansion = None
     broken = [finding.path for finding in findings if not RULES[finding.code].leaves_days_known]
-    if not any(map(_concerns_all, (*broken, *reading.doubtful))):
+    if reading.is_complete and not any(map(_concerns_all, (*broken, *reading.doubtful))):
         expansion = expand(_sound_part(plan, broken, reading), as_of)
         problems += (problem for problem in expansion.problems if problem.code not in ignored)
     if expansion is not None and not _has_errors(problems):
@@ -84,11 +98,6 @@ def check(path: pathlib.Path, as_of: datetime, look_up: LookUp | None = None, al
         else:
             expansion = expand(plan, as_of)
     return Checked(plan, expansion, tuple(sorted(set(problems))))
-
-
-def _ignored(plan: LoadedPlan) -> frozenset[str]:
-    """The codes that are no problem in this file; what the file must not ignore stays one."""
-    return frozenset(code for code in plan.file.ignore if code in RULES and RULES[Code(code)].can_be_ignored)
 
 
 def _problems(plan: LoadedPlan, findings: Iterable[Finding]) -> Iterator[Problem]:

@@ -28,6 +28,8 @@ _OTHER_WORDS: dict[str, Any] = {
     "fortnightly": "2 weeks",
     "monthly": "month",
     "quarterly": "3 months",
+    "yearly": "12 months",
+    "year": "12 months",
     "cancelled": "cancel",
     "canceled": "cancel",
     "yes": True,

@@ -127,8 +127,8 @@ def test_the_models_take_what_is_left(seed: int, everything: Tree) -> None:
     for _ in range(100):
         content = changed(dice, everything.content)
         tree = Tree("coaching.yaml", content, dict(everything.keys), dict(everything.values))
-        if mend_shape(tree, ()).is_usable:
-            PlanFile.model_validate(tree.content)
+        mend_shape(tree, ())
+        PlanFile.model_validate(tree.content)
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_the_main_file_never_includes_itself() -> None:
 def test_what_finds_nothing(entry: str, reason: str) -> None:
     reading = read(f"{HEAD}include: [{entry}]\n", a=WEEKLY)
     assert lines(reading) == [f"coaching.yaml:9:11: {reason} [CO005]"]
-    assert reading.plan is None
+    assert not reading.is_complete
 
 
 def test_a_file_that_cannot_be_read_is_told_with_all_else() -> None:
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_told_with_all_else() -> None:
         "plans/b.yaml:1:1: unknown key 'peopel' (did you mean people?) [CO101]",
         "plans/c.yaml: is not UTF-8 (line 1, byte 1); save the file as UTF-8 [CO001]",
     ]
-    assert reading.plan is None
+    assert not reading.is_complete
 
 
 @pytest.mark.parametrize("text", ["", "# Nothing yet\n", "version: 1\n$schema: x\n"])

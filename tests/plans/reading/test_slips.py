@@ -57,7 +57,7 @@ def test_weekdays(day: str, meant: str | None) -> None:
         ("2", None),
         ("0 weeks", None),
         ("100 weeks", None),
-        ("year", None),
+        ("year", "`12 months`"),
     ],
 )
 def test_rhythms(every: str, meant: str | None) -> None:
@@ -106,7 +106,7 @@ def test_lengths(length: str, meant: str | None) -> None:
         ("0am", None),
         ("930", None),
         ("9", None),
-        ("10.30", None),
+        ("10.30", "10:30"),
         ("24:00", None),
         ("9:60", None),
         ("10:00:30", None),

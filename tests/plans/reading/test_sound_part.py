@@ -84,3 +84,20 @@ def test_where_names_may_be_missing_none_is_called_unknown() -> None:
         "coaching.yaml:3:9: must be a mapping (`key: value`), not a list"
     )
     assert all("unknown person" not in line for line in problems(edited("people:\n", "people: []\nstaff:\n", SOUND)))
+
+
+@pytest.mark.parametrize("include", ["include: [nowhere.yaml]", "roster: nowhere.csv", "holidays: x", "groups: [x]"])
+def test_where_something_is_not_there_all_else_is_told(include: str) -> None:
+    text = edited("Europe/Dublin", "Europe/Dubln", edited("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY", BASE))
+    if include.startswith("groups"):
+        text = text.replace("groups:\n  billing: [ana, ben]\n", "")
+    told = " ".join(problems(extended(file=include, text=text)))
+    assert "unknown time zone 'Europe/Dubln'" in told
+    assert "FREQ must be one of" in told
+    assert "unknown person" not in told
+
+
+def test_a_wrong_for_hides_nothing_else() -> None:
+    text = edited("facilitator: maria", "facilitator: mario", extended("for: both\nwhenAttendeesChange: keep-existing"))
+    text = edited("[ana]", "[anna]", edited("at: 10:00", "at: 10:00, rrule: FREQ=HOURLY", text))
+    assert [line.split(":")[1] for line in problems(text)] == ["13", "14", "15", "16"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, tzinfo
 
 from dateutil.rrule import rrule, rrulestr
@@ -55,6 +55,8 @@ def rule_of(schedule: Schedule, clock: tzinfo) -> rrule:
     _check_that_days_exist(parts, schedule.start)
     if "UNTIL" in parts:
         parts["UNTIL"] = f"{_until(parts['UNTIL'], clock):%Y%m%dT%H%M%S}"
+    if "BYDAY" in parts:
+        parts["BYDAY"] = ",".join(_all_alike(_list(parts, "BYDAY"), parts["FREQ"]))
     rule = ";".join(f"{name}={value}" for name, value in parts.items())
     try:
         found = rrulestr(rule, dtstart=datetime.combine(schedule.start, schedule.at))
@@ -125,8 +127,20 @@ def _check_that_days_exist(parts: Mapping[str, str], start: date) -> None:
     if parts["FREQ"] == "DAILY" and every % len(_WEEKDAYS) == 0 and weekdays and weekday not in weekdays:
         raise RruleError(f"every {every} days from {start} on, it is {weekday} again, and never {parts['BYDAY']}")
     positions = _numbers(parts, "BYSETPOS")
-    if parts["FREQ"] == "WEEKLY" and positions and min(map(abs, positions)) > max(1, len(weekdays)):
+    if parts["FREQ"] == "WEEKLY" and positions and min(map(abs, positions)) > max(1, len(set(weekdays))):
         raise RruleError(f"BYSETPOS={parts['BYSETPOS']}: BYDAY does not name so many days")
+
+
+def _all_alike(weekdays: list[str], frequency: str) -> list[str]:
+    """Every Monday as the first one to the last, where others are the nth: of a mix, dateutil takes what is both."""
+    if all(one in _WEEKDAYS for one in weekdays) or not any(one in _WEEKDAYS for one in weekdays):
+        return weekdays
+    numbers = range(1, _NTH_WEEKDAYS[frequency] + 1)
+    return [one for day in weekdays for one in (_nth(day, numbers) if day in _WEEKDAYS else [day])]
+
+
+def _nth(weekday: str, numbers: Iterable[int]) -> list[str]:
+    return [f"{number}{weekday}" for number in numbers]
 
 
 def _numbers(parts: Mapping[str, str], name: str) -> list[int]:

@@ -90,7 +90,11 @@ def _structured(schedule: Schedule) -> Iterator[datetime]:
         )
 
     if schedule.weekdays:
-        add(byweekday=[dateutil_rrule.weekday(one.weekday, one.nth) for one in schedule.weekdays])
+        # Together, dateutil would take them for days that are both.
+        for is_nth in (False, True):
+            days = [one for one in schedule.weekdays if (one.nth is not None) == is_nth]
+            if days:
+                add(byweekday=[dateutil_rrule.weekday(one.weekday, one.nth) for one in days])
     elif every.unit == "month":
         for day in schedule.month_days or [schedule.start.day]:
             add(**_month_day(day, schedule.short_months))

@@ -55,12 +55,14 @@ def _overlapping(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence
 def _clash(earlier: Occurrence, later: Occurrence, people: list[Participant]) -> Problem:
     place = _place(earlier.source, later.source)
     zone = later.zone
+    clock = "" if earlier.zone.key == zone.key else f" in {zone.key}"
+    lasts = f"{earlier.start.astimezone(zone):%H:%M} to {earlier.end.astimezone(zone):%H:%M}{clock}"
     who = " and ".join(person.name for person in people)
     return Problem(
         later.source,
         f"{who} would be in two places at once: {later.name}{_remarked(later)} begins at "
         f"{later.local_start:%Y-%m-%d %H:%M}, while {earlier.name}{_remarked(earlier)}{place} lasts from "
-        f"{earlier.start.astimezone(zone):%H:%M} to {earlier.end.astimezone(zone):%H:%M}{_way_out(earlier, later)}",
+        f"{lasts}{_way_out(earlier, later)}",
         Code.CLASH,
     )
 

@@ -32,10 +32,12 @@ class Reading:
     """What was read of a plan."""
 
     plan: LoadedPlan | None
-    """The part whose shape is right; None where names may be missing, so that none can be called unknown."""
+    """The part whose shape is right; None where the main file is no mapping."""
     problems: list[Problem]
     doubtful: frozenset[Path] = field(default=frozenset(), repr=False)
     """Where something was left out or replaced, with all that holds it or builds on it."""
+    is_complete: bool = True
+    """Whether all names are there, so that it can be said which are unknown."""
 
     def is_doubtful(self, path: Path) -> bool:
         """Whether a finding about a place may be wrong, for what was left out there."""
@@ -62,9 +64,8 @@ def load(path: pathlib.Path) -> Reading:
     document, repeated = joined(main, parts.sources, roster)
     shape = mend_shape(document, roster.doubtful if roster else ())
     problems += [*(roster.problems if roster else []), *repeated, *shape.problems]
-    if not (is_complete and shape.is_usable):
-        return Reading(None, problems)
-    return Reading(LoadedPlan(PlanFile.model_validate(document.content), document), problems, shape.doubtful)
+    plan = LoadedPlan(PlanFile.model_validate(document.content), document)
+    return Reading(plan, problems, shape.doubtful, is_complete and shape.is_complete)
 
 
 def _no_mapping(main: Source) -> list[Problem]:

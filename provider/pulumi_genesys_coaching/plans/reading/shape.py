@@ -33,8 +33,12 @@ _DAYS: dict[str, dict[str, Any]] = {
 }
 """What stands for days that cannot be read: each day, so that none is called one on which nothing is."""
 
-_WHO = frozenset({"attendees", "pairs", "for"})
-"""Where these cannot be read, nothing can be said of the people that the rest of a plan speaks of."""
+_BUILT_ON: dict[Any, tuple[str, ...]] = {
+    "attendees": ("overrides",),
+    "pairs": ("overrides",),
+    "for": ("stagger", "whenAttendeesChange"),
+}
+"""What goes with a field that cannot be read, as it can be judged by that field alone."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Shape:
     problems: list[Problem]
     doubtful: frozenset[Path] = frozenset()
     """Where something is left out or replaced, with all that holds it or builds on it."""
-    is_usable: bool = True
+    is_complete: bool = True
     """Whether all names are there, so that it can be said which are unknown."""
 
 
@@ -84,13 +88,13 @@ def mend_shape(tree: Tree, doubts: Iterable[Path]) -> Shape:
         if not _is_harmless(violation):
             doubtful.add(violation.path)
             _neutralise(tree, violation.path)
-    is_usable = isinstance(tree.content, dict) and all(isinstance(tree.content.get(name, {}), dict) for name in NAMING)
-    if not is_usable:
-        return Shape(problems, is_usable=False)
+    misshapen = [name for name in NAMING if not isinstance(tree.content.get(name, {}), dict)]
+    for name in misshapen:
+        tree.remove((name,))
     for key in _NEUTRAL.keys() - tree.content.keys():
         tree.content[key] = _NEUTRAL[key]
         doubtful.add((key,))
-    return Shape(problems, widened(tree.content, doubtful))
+    return Shape(problems, widened(tree.content, doubtful), is_complete=not misshapen)
 
 
 def _mend(tree: Tree, violation: Violation) -> bool:
@@ -141,10 +145,12 @@ def _neutralise_coached(tree: Tree, path: Path, days: dict[str, Any]) -> None:
     """Leaves out of a plan or one-off what is misshapen in it, such that the rest is judged as far as it can be."""
     section, key, *fields = path
     coached = tree.content[section].get(key)
-    if not isinstance(coached, dict) or _WHO.intersection(fields[:1]):
+    if not isinstance(coached, dict):
         tree.remove(path[:2])
     elif not fields or fields[0] in days:
         coached |= days
         coached.pop("extraDates", None)
     else:
         tree.remove(path[:4] if fields[0] in ("annotations", "overrides") else path[:3])
+        for built_on in _BUILT_ON.get(fields[0], ()):
+            coached.pop(built_on, None)

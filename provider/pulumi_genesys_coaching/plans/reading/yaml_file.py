@@ -1,7 +1,7 @@
 """A YAML file as plain values that remember their positions.
 
-Scalars are read by YAML 1.2's core schema, and dates stay text: in YAML 1.1, which PyYAML follows, `on` is True, `NO`
-is False and `10:30` is 630.
+Scalars are read by YAML 1.2's core schema, and dates and odd numbers stay text: in YAML 1.1, which PyYAML follows, `on`
+is True, `NO` is False and `10:30` is 630.
 """
 
 from __future__ import annotations
@@ -26,12 +26,10 @@ MAX_ALIASED = 100_000
 
 _CORE = "tag:yaml.org,2002:"
 
-# YAML 1.2's core schema, chapter 10.3.2.
+# YAML 1.2's core schema, chapter 10.3.2, but for numbers that are not written as people count: `007`, `0x1F`, `1e5` and
+# `1.50` are most likely ids, and stay the texts that they are.
 _PLAIN = re.compile(
-    r"(?P<null>null|Null|NULL|~|)"
-    r"|(?P<bool>true|True|TRUE|false|False|FALSE)"
-    r"|(?P<int>[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)"
-    r"|(?P<float>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))"
+    r"(?P<null>null|Null|NULL|~|)|(?P<bool>true|True|TRUE|false|False|FALSE)|(?P<int>[-+]?(?:0|[1-9][0-9]*))"
 )
 
 
@@ -248,9 +246,7 @@ def _kind(event: ScalarEvent) -> str:
     if event.style or (text and text[0] not in _FIRST_CHARACTERS):
         return "str"
     found = _PLAIN.fullmatch(text)
-    return (
-        "str" if found is None else next(kind for kind in ("null", "bool", "int", "float") if found[kind] is not None)
-    )
+    return "str" if found is None else next(kind for kind in ("null", "bool", "int") if found[kind] is not None)
 
 
 def _plain_value(kind: str, text: str) -> Any:
@@ -259,7 +255,5 @@ def _plain_value(kind: str, text: str) -> Any:
             return None
         case "bool":
             return text.lower() == "true"
-        case "int":
-            return int(text, 0 if text[:2] in ("0o", "0x") else 10)
         case _:
-            return float(re.sub(r"\.(?=inf|nan)", "", text.lower()))
+            return int(text)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..codes import Code
 from ..days.rhythm import Days
 from ..days.zones import zone
-from ..expansion import Expansion, covered_days, member_keys
+from ..expansion import Expansion, covered_days, member_keys, participant
 from ..model import Coached, Override, Plan, PlanFile
 from .coached import attendee_keys
 from .finding import Finding
@@ -41,9 +41,10 @@ def idle(file: PlanFile, expansion: Expansion, *, allow_empty: bool) -> Iterator
 
 
 def _next_day(file: PlanFile, plan: Plan, last: date) -> date | None:
-    """The first day within a year after the window that the schedule of a plan names."""
-    days = Days(plan.schedule, zone(plan.timezone or file.timezone))
-    return next(iter(days.between(last + timedelta(days=1), last + A_YEAR)), None)
+    """The first day of the year after the window that the schedule names, and on which somebody is there."""
+    days = Days(plan.schedule, zone(plan.timezone or file.timezone)).between(last + timedelta(days=1), last + A_YEAR)
+    attendees = [participant(file, key) for key in attendee_keys(file, plan)]
+    return next((day for day in days if any(attendee.is_there(day) for attendee in attendees)), None)
 
 
 def _people_of(file: PlanFile, coached: Coached) -> Iterator[str]:
