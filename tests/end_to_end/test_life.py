@@ -417,3 +417,43 @@ def test_those_who_want_each_others_times_get_them_in_one_run(
     assert starts == {person.id: after[person.name.lower()] for person in team.people if person.id in starts}
     assert sorted(ids(team.emulator.appointments())) == sorted(kept)
     assert stack.preview() == {}
+
+
+def test_who_steps_aside_in_vain_steps_back(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(one_offs(team, ana="10:00", ben="10:30"))
+    stack.up()
+    ana, tomas = team.people[0], team.tomas
+    team.emulator.api(
+        "POST",
+        "/appointments",
+        {
+            "name": "By hand",
+            "description": "",
+            "dateStart": "2035-11-06T10:30:00Z",
+            "lengthInMinutes": 30,
+            "facilitatorId": tomas.id,
+            "attendeeIds": [ana.id],
+        },
+    )
+    before = {one["id"]: (one["dateStart"], one["description"]) for one in team.emulator.appointments()}
+    stack.write_plan(one_offs(team, ana="10:30", ben="10:00"))
+    ran = stack.run("up", "--yes", "--skip-preview")
+    assert ran.code != 0
+    assert {one["id"]: (one["dateStart"], one["description"]) for one in team.emulator.appointments()} == before
+    stack.write_plan(one_offs(team, ana="10:00", ben="10:30"))
+    assert stack.preview() == {}
+
+
+def test_who_was_left_aside_by_a_killed_run_moves_on_even_if_the_plan_is_taken_back(
+    team: Team, new_stack: NewStack
+) -> None:
+    stack = new_stack(one_offs(team, ana="10:00", ben="10:30"))
+    stack.up()
+    [_, ben] = team.emulator.appointments()
+    aside = {"dateStart": "2035-11-06T09:30:00Z", "description": f"{ben['description']} (stepped aside)"}
+    team.emulator.api("PATCH", f"/appointments/{ben['id']}", aside)
+    assert stack.preview() == {"update": ["appointments/ben/ben"]}
+    stack.up()
+    [_, moved] = team.emulator.appointments()
+    assert (moved["dateStart"], moved["description"]) == (ben["dateStart"], ben["description"])
+    assert stack.preview() == {}

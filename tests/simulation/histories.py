@@ -23,7 +23,7 @@ LENGTH = timedelta(minutes=30)
 PLACES = 10
 """How many places of half an hour there are in the day that all is on, so that people are in each other's way."""
 
-RECOVERIES = 3
+RECOVERIES = 4
 """How many undisturbed runs may be needed, at most, after whatever has happened."""
 
 
@@ -70,6 +70,8 @@ class History:
         self._chance = random.Random(self.seed)
         self._names = 0
         self._by_hand: dict[str, CoachingAppointment] = {}
+        self._has_hands = False
+        self._has_failed = False
 
     def run(self) -> str:
         """How it ended: `exact`, or why it could not. Raises Broken."""
@@ -81,13 +83,15 @@ class History:
                 self._chance.choice(EDITS)(self)
             if self._chance.random() < 0.3:
                 self._chance.choice(BY_HAND)(self)
+                self._has_hands = True
         return self._recovered()
 
     def _recovered(self) -> str:
         reason = None
         for _ in range(RECOVERIES):
-            reason = self._up(refresh=True)
-            if reason is None:
+            # After a run that was killed, nothing needs to be looked at afresh; after one that failed, it says so.
+            reason = self._up(refresh=self._has_hands or self._has_failed)
+            if reason is None and not self.engine.steps:
                 break
         self._check_hands_off()
         if reason is not None:
@@ -97,9 +101,8 @@ class History:
                 raise Broken(f"not recovered: {reason}")
             return "said why"
         self._check_exact()
-        self._up()
         if self.engine.steps:
-            raise Broken(f"the next run takes {self.engine.steps} steps")
+            raise Broken(f"after {RECOVERIES} runs, {self.engine.steps} steps are left")
         return "exact"
 
     def _up(self, *, mishaps: float = 0, crashes: float = 0, refresh: bool = False) -> str | None:
@@ -113,6 +116,7 @@ class History:
             self.log.append("killed")
             return "killed"
         except Failed as failure:
+            self._has_failed = True
             self.log.append(f"failed: {failure}")
             return str(failure)
         except (GenesysError, Refused) as error:
@@ -288,8 +292,9 @@ def declare(plan: dict[str, Session], operation: Operation) -> list[Declared]:
             "facilitatorId": session.coach,
             "attendeeIds": [session.attendee],
         }
-        if session.former_names:
-            inputs["formerMarks"] = marks[name][1:]
+        live = standing.with_mark(marks[name])
+        if live is not None and (session.former_names or (live.facilitator and live.facilitator.id != session.coach)):
+            inputs["foundAs"] = live.id
         after = tuple(one for one in moves.after.get(name, []) if one in known)
         declared.append(Declared(name, inputs | moves.hints.get(name, {}), session.former_names, after))
         for note in sorted(session.notes):

@@ -13,7 +13,7 @@ from typing import Any
 
 import pulumi
 from pulumi import Alias, ComponentResource, ResourceOptions
-from pydantic.alias_generators import to_camel
+from pydantic.alias_generators import to_camel, to_snake
 
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
@@ -24,7 +24,7 @@ from .config import NAMESPACE, read_stack_config
 from .note_texts import NoteTexts
 from .people import with_ids
 from .properties import properties_of
-from .resources import CoachingAnnotation, CoachingAppointment, declared_by_hand, mark_of
+from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32
 """Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
@@ -91,6 +91,7 @@ def _deploy(path: Path) -> None:
         )
     _check(declarations, operation)
     _declare(plan, declarations)
+    declare_no_more()
     pulumi.export("organization", organization)
     pulumi.export("appointments", dict(Counter(declaration.occurrence.plan for declaration in declarations)))
 
@@ -120,7 +121,9 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     declarations = [
         _Declaration(
             by_name[name],
-            properties_of(by_name[name]) | _former_marks(by_name[name]) | moves.hints.get(name, {}),
+            properties_of(by_name[name])
+            | _found_as(by_name[name], live[name])
+            | {to_snake(hint): value for hint, value in moves.hints.get(name, {}).items()},
             has_started := _has_started(by_name[name], live[name], operation),
             moves.after.get(name, []),
             [] if has_started else texts.of(by_name[name]),
@@ -205,9 +208,12 @@ def _aliases(former_names: Iterable[str]) -> list[Alias]:
     return [Alias(name=name) for name in former_names]
 
 
-def _former_marks(occurrence: Occurrence) -> dict[str, Any]:
-    marks = [mark_of(name) for name in occurrence.former_names]
-    return {"former_marks": marks} if marks else {}
+def _found_as(occurrence: Occurrence, live: LiveAppointment | None) -> dict[str, Any]:
+    """Its live appointment, if a create would not find it by itself: another one coaches, or it has a former mark."""
+    if live is None:
+        return {}
+    is_known = live.facilitator is not None and live.facilitator.id == occurrence.facilitator.user_id
+    return {} if is_known and not occurrence.former_names else {"found_as": live.id}
 
 
 def _marks(occurrence: Occurrence) -> list[str]:

@@ -11,6 +11,7 @@ import re
 import socket
 import sys
 import threading
+import time
 from collections.abc import Sequence
 
 ENGINE_IS_GONE = 1
@@ -18,6 +19,7 @@ ENGINE_IS_GONE = 1
 
 _ADDRESS = re.compile(r"(?P<host>[\w.]+):(?P<port>\d+)")
 _CONNECT_SECONDS = 5.0
+_PAUSE_SECONDS = 0.1
 
 
 def hold_on_to_engine(arguments: Sequence[str] = sys.argv) -> None:
@@ -43,4 +45,5 @@ def _hold(address: tuple[str, int]) -> None:
             # What calls in flight do is found again by their marks.
             os._exit(ENGINE_IS_GONE)
         except OSError:
-            continue
+            pass
+        time.sleep(_PAUSE_SECONDS)

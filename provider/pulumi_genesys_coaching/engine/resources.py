@@ -26,6 +26,15 @@ def declared_by_hand() -> frozenset[str]:
     return frozenset(_declared_marks)
 
 
+_is_complete = False
+
+
+def declare_no_more() -> None:
+    """From now on, a further appointment is an error: what `deploy()` does not know of, it takes for undeclared."""
+    global _is_complete
+    _is_complete = True
+
+
 class _CoachingResource(Resource):
     """Properties are in snake_case for the program, and under their API names for the engine."""
 
@@ -47,10 +56,12 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     Arguments are those of the API's CreateCoachingAppointmentRequest: `date_start` is ISO 8601 with an offset or Z,
     lengths are minutes, people are user ids, `wfm_schedule` has `id`, `businessUnit` (with its `id`) and `weekDate`.
     What is left out is not managed. Another facilitator or other attendees replace the appointment; all else is updated
-    in place. Once it has started, it is left alone. `former_marks` are those that it had before a
-    rename. `supersedes` has ids of this stack's appointments that are not
-    declared any more and are in the way of this one; `displaces` those that want its time while it wants theirs, each
-    as its `id` and the `moments` at which it may be meanwhile.
+    in place. Once it has started, it is left alone.
+
+    The rest is for `deploy()`, and is neither recorded nor compared: `found_as` is the id of the appointment that has
+    the resource's mark; `supersedes` has ids of this stack's appointments that are not declared any more and are in the
+    way; `displaces` those that want its time while it wants theirs, each as its `id` and the `moments` at which it may
+    be meanwhile; such a one is told so by `steps_aside`.
     """
 
     name: Output[str]
@@ -77,7 +88,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         add_to_schedule: Input[bool] | None = None,
         wfm_schedule: Input[Mapping[str, Any]] | None = None,
         status: Input[str] | None = None,
-        former_marks: Sequence[str] | None = None,
+        found_as: str | None = None,
+        steps_aside: bool | None = None,
         supersedes: Sequence[str] | None = None,
         displaces: Sequence[Mapping[str, Any]] | None = None,
         opts: ResourceOptions | None = None,
@@ -98,10 +110,15 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "add_to_schedule": add_to_schedule,
             "wfm_schedule": wfm_schedule,
             "status": status,
-            "former_marks": former_marks,
+            "found_as": found_as,
+            "steps_aside": steps_aside,
             "supersedes": supersedes,
             "displaces": displaces,
         }
+        if _is_complete:
+            raise pulumi.RunError(
+                f"{resource_name}: declared after deploy(); declare it before, so that its time is known"
+            )
         _declared_marks.add(properties["mark"])
         super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)
 

@@ -66,7 +66,13 @@ class AnnotationResource:
         wanted = properties_in(declared, HINTS)
         if self._is_history(declared):
             raise Refused(f"{wanted['mark']}: its appointment has started, so nothing is added to it")
-        listed = self._operation.annotations.of(wanted["appointmentId"])
+        try:
+            listed = self._operation.annotations.of(wanted["appointmentId"])
+        except NotFound:
+            raise Refused(
+                f"{wanted['mark']}: its appointment {wanted['appointmentId']} was deleted outside of this stack; "
+                "run `pulumi up --refresh` to have it created again"
+            ) from None
         live = self._the_same(wanted, listed) or self._create_once(wanted)
         self._operation.annotations.put(wanted["appointmentId"], live)
         self._operation.holders.hold(live.id, wanted["mark"])

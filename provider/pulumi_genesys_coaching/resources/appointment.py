@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..genesys import (
@@ -15,6 +15,7 @@ from ..genesys import (
     GenesysError,
     NotFound,
     UpdateAppointment,
+    instant_text,
 )
 from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
@@ -27,6 +28,7 @@ from .live_appointment import (
     create_request,
     has,
     mark_of,
+    overlaps,
     properties_of,
     said_of,
     slot_of,
@@ -40,7 +42,7 @@ T = TypeVar("T")
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-HINTS = frozenset({"formerMarks", "supersedes", "displaces"})
+HINTS = frozenset({"foundAs", "stepsAside", "supersedes", "displaces"})
 """How the appointment is found, and what its time needs: no properties of it."""
 
 TIME = frozenset({"dateStart", "lengthInMinutes"})
@@ -85,9 +87,11 @@ class AppointmentResource:
     def _difference(
         self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
     ) -> Difference:
-        if self._operation.has_passed(instant(recorded["dateStart"])):
+        if self._operation.has_passed(instant(recorded["dateStart"])) and not declared.get("stepsAside"):
             return NO_DIFFERENCE
         changes = differing(recorded, properties_in(declared, HINTS), unknown)
+        if declared.get("stepsAside"):
+            changes = sorted({*changes, "dateStart"})
         if self._is_in_the_past(declared, unknown):
             # It could be deleted for a replacement, and not be created again.
             changes = [name for name in changes if name != "dateStart" and name not in IMMUTABLE]
@@ -97,20 +101,15 @@ class AppointmentResource:
         """Creates the appointment, or adopts the one that is this resource's already."""
         wanted = properties_in(declared, HINTS)
         in_the_way = InTheWay.of(declared)
-        live = self._find(wanted, declared.get("formerMarks", ()), in_the_way.superseded)
-        if live is not None and self._must_be_another(live, wanted):
-            self._delete_live(live)
-            live = None
-        if live is not None:
-            self._operation.holders.hold(live.id, wanted["mark"])
+        live = self._find(wanted, declared.get("foundAs"), in_the_way.superseded)
+        if live is not None and self._operation.holders.claim(live.id, wanted["mark"]):
             self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
             said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
             return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        created = self._in_free_time(wanted["mark"], in_the_way, lambda: self._create_once(wanted))
+        created = self._in_free_time(wanted, in_the_way, lambda: self._create_once(wanted))
         self._operation.facilitated.put(wanted["facilitatorId"], created)
-        self._operation.annotations.begin_empty(created.id)
         self._operation.holders.hold(created.id, wanted["mark"])
         if wanted.get("status", created.status) != created.status:
             self._set_status(created.id, AppointmentStatus(wanted["status"]))
@@ -126,6 +125,9 @@ class AppointmentResource:
                 return None
         own_mark = recorded.get("mark")
         properties = properties_of(live) | said_of(recorded)
+        if live.facilitator is None or not live.attendees:
+            # Who takes part never changes, so an answer without them says nothing about it.
+            properties |= {name: recorded[name] for name in IMMUTABLE}
         if properties["mark"] and own_mark and properties["mark"] != own_mark:
             return None
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
@@ -172,8 +174,18 @@ class AppointmentResource:
     def _delete_live(self, live: CoachingAppointment) -> None:
         self._operation.deletions.count(mark_of(live) or live.id)
         with contextlib.suppress(NotFound):
-            self._operation.api.delete_appointment(live.id)
+            self._delete_once(live.id)
         self._operation.facilitated.remove(live.facilitator.id if live.facilitator else "", live.id)
+
+    def _delete_once(self, appointment_id: str) -> None:
+        """A DELETE whose answer is lost may have taken effect; then the appointment is found no more."""
+        try:
+            self._operation.api.delete_appointment(appointment_id)
+        except GenesysError as error:
+            if not error.may_have_taken_effect:
+                raise
+            self._operation.api.get_appointment(appointment_id)
+            raise
 
     def _is_in_the_past(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> bool:
         return "dateStart" not in unknown and self._operation.has_passed(instant(declared["dateStart"]))
@@ -184,16 +196,12 @@ class AppointmentResource:
         except NotFound:
             return False
 
-    def _must_be_another(self, live: CoachingAppointment, wanted: Properties) -> bool:
-        """Whether a killed run has made it for people whom the plan names no more, which no update can change."""
-        return not self._operation.has_started(live) and not has(live, {name: wanted[name] for name in IMMUTABLE})
-
     def _find(
-        self, wanted: Properties, former_marks: Collection[str], superseded: Collection[str]
+        self, wanted: Properties, found_as: str | None, superseded: Collection[str]
     ) -> CoachingAppointment | None:
         """The live appointment that is this resource's already: by its mark, after a rename, or if asked unmarked."""
         listed = self._operation.facilitated.of(wanted["facilitatorId"])
-        by_mark = the_one_with_mark(listed, wanted["mark"]) or self._of_former_mark(listed, wanted, former_marks)
+        by_mark = the_one_with_mark(listed, wanted["mark"]) or self._found_by_the_program(wanted["mark"], found_as)
         if by_mark is not None:
             if self._operation.has_passed(by_mark.date_start) and not self._is_in_the_past(wanted):
                 raise Refused(_took_place(wanted["mark"], by_mark))
@@ -209,15 +217,16 @@ class AppointmentResource:
             raise Refused(_occupied(wanted, in_slot[0]))
         return None
 
-    def _of_former_mark(
-        self, listed: Collection[CoachingAppointment], wanted: Properties, former_marks: Collection[str]
-    ) -> CoachingAppointment | None:
-        """What carries a mark of before a rename, and no other resource has."""
-        found = (the_one_with_mark(listed, mark) for mark in former_marks)
-        return next(
-            (live for live in found if live and self._operation.holders.other_than(wanted["mark"], live.id) is None),
-            None,
-        )
+    def _found_by_the_program(self, mark: str, found_as: str | None) -> CoachingAppointment | None:
+        """What the program has found by its mark, or one of before a rename, if no other resource has it."""
+        if found_as is None or self._operation.holders.other_than(mark, found_as) is not None:
+            return None
+        try:
+            live = self._operation.api.get_appointment(found_as)
+        except NotFound:
+            return None
+        holder = mark_of(live)
+        return live if holder and marks.stack_of(holder) == marks.stack_of(mark) else None
 
     def _is_of_this_stack(self, live: CoachingAppointment, mark: str) -> bool:
         """Whether an appointment carries a mark of the same stack, and no resource of the program has it."""
@@ -226,73 +235,90 @@ class AppointmentResource:
             return False
         return self._operation.holders.other_than(mark, live.id) is None
 
-    def _in_free_time(self, mark: str, in_the_way: InTheWay, send: Callable[[], T]) -> T:
+    def _in_free_time(self, wanted: Properties, in_the_way: InTheWay, send: Callable[[], T]) -> T:
         """Sends a call; if its time is taken by what this stack can free, frees it and sends the call again.
 
-        Pulumi would create first and delete later. Nothing is touched for a call that is refused for another reason.
+        Pulumi would create first and delete later. Nothing is touched for a call that is refused for another reason,
+        and nothing that is not really in the way.
         """
         try:
             return send()
         except (BadRequest, Conflict) as refusal:
             if not _may_be_about_time(refusal):
                 raise
-            freed = self._free(mark, in_the_way.superseded)
-            moved = self._step_aside(mark, in_the_way.displaced)
+            freed = self._free(wanted, in_the_way.superseded)
+            moved = self._step_aside(wanted, in_the_way.displaced)
             if not freed and not moved:
                 raise
         try:
             return send()
         except GenesysError as error:
-            done = [f"{one} was deleted" for one in freed] + [f"{one} was moved" for one in moved]
-            raise Refused(f"{error}; {', '.join(done)} to free the time; run `pulumi up --refresh`") from error
+            back = [self._step_back(one) for one in moved]
+            done = [f"{one} was deleted" for one in freed] + [
+                f"{one.id} was moved" for one in moved if one.id not in back
+            ]
+            raise Refused(f"{error}; {', '.join(done) or 'nothing was changed'}; run `pulumi up --refresh`") from error
 
-    def _free(self, mark: str, superseded: Collection[str]) -> list[str]:
-        """Deletes what is this stack's, ahead, and no longer declared; answers what it deleted."""
+    def _free(self, wanted: Properties, superseded: Collection[str]) -> list[str]:
+        """Deletes what is this stack's, ahead, no longer declared, and in the way; answers what it deleted."""
         freed = []
-        for appointment_id in superseded:
-            with contextlib.suppress(NotFound):
-                live = self._operation.api.get_appointment(appointment_id)
-                if self._is_of_this_stack(live, mark) and not self._operation.has_started(live):
-                    self._delete_live(live)
-                    self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
-                    freed.append(appointment_id)
+        for live in self._in_the_way(wanted, superseded):
+            if self._is_of_this_stack(live, wanted["mark"]) and self._operation.holders.claim(live.id, wanted["mark"]):
+                self._delete_live(live)
+                self._operation.say(f"{wanted['mark']}: takes the time of {mark_of(live)}, which was deleted")
+                freed.append(live.id)
         return freed
 
-    def _step_aside(self, mark: str, displaced: Mapping[str, Collection[str]]) -> list[str]:
-        """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers what it moved.
+    def _step_aside(self, wanted: Properties, displaced: Mapping[str, Collection[str]]) -> list[CoachingAppointment]:
+        """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers how it was.
 
-        In the same run it moves on; if the run is killed before, the next one goes on from there.
+        In the same run it moves on; its mark tells that it must, if the run is killed before.
         """
         moved = []
-        for appointment_id, moments in displaced.items():
-            with contextlib.suppress(NotFound):
-                live = self._operation.api.get_appointment(appointment_id)
-                holder = mark_of(live) or ""
-                if marks.stack_of(holder) == marks.stack_of(mark) and not self._operation.has_started(live):
-                    start = self._move_to_one_of(live, moments)
-                    self._operation.say(
-                        f"{holder}: steps aside to {start}, as {mark} takes its time; it moves on in this run"
-                    )
-                    moved.append(appointment_id)
+        for live in self._in_the_way(wanted, displaced):
+            holder = mark_of(live) or ""
+            if marks.stack_of(holder) == marks.stack_of(wanted["mark"]):
+                start = self._move_to_one_of(live, holder, displaced[live.id])
+                self._operation.say(f"{holder}: steps aside to {start} for {wanted['mark']}; it moves on in this run")
+                moved.append(live)
         return moved
 
-    def _move_to_one_of(self, live: CoachingAppointment, moments: Collection[str]) -> str:
+    def _in_the_way(self, wanted: Properties, ids: Collection[str]) -> Iterator[CoachingAppointment]:
+        """Those that are ahead and now at a time at which somebody of them is wanted."""
+        for appointment_id in ids:
+            with contextlib.suppress(NotFound):
+                live = self._operation.api.get_appointment(appointment_id)
+                if not self._operation.has_started(live) and overlaps(live, wanted):
+                    yield live
+
+    def _move_to_one_of(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> str:
         """The first of the moments at which everybody is free. Raises the last refusal."""
         *others, last = moments
         for moment in others:
             with contextlib.suppress(BadRequest, Conflict):
-                return self._move(live, moment)
-        return self._move(live, last)
+                return self._move(live, mark + marks.ASIDE, moment)
+        return self._move(live, mark + marks.ASIDE, last)
 
-    def _move(self, live: CoachingAppointment, moment: str) -> str:
-        updated = self._operation.api.update_appointment(live.id, UpdateAppointment(date_start=instant(moment)))
+    def _step_back(self, live: CoachingAppointment) -> str | None:
+        """Moves to where it was what stepped aside in vain; answers its id if that could be done."""
+        with contextlib.suppress(GenesysError):
+            self._move(live, mark_of(live) or "", instant_text(live.date_start))
+            return live.id
+        return None
+
+    def _move(self, live: CoachingAppointment, mark: str, moment: str) -> str:
+        description = marks.with_mark(marks.take_apart(live.description).text, mark)
+        request = UpdateAppointment(date_start=instant(moment), description=description)
+        updated = self._operation.api.update_appointment(live.id, request)
         self._operation.facilitated.put(live.facilitator.id if live.facilitator else "", updated)
         return moment
 
     def _create_once(self, wanted: Properties) -> CoachingAppointment:
         """POST is never sent twice; where its answer is lost, the mark tells whether it took effect."""
         try:
-            return self._operation.api.create_appointment(create_request(wanted))
+            created = self._operation.api.create_appointment(create_request(wanted))
+            self._operation.annotations.begin_empty(created.id)
+            return created
         except GenesysError as error:
             if not error.may_have_taken_effect:
                 raise
@@ -321,15 +347,13 @@ class AppointmentResource:
         intended = {name: value for name, value in changes.items() if name not in WRITE_ONLY}
         if changes.keys() & (TIME | SCHEDULE):
             changes |= {name: wanted[name] for name in SCHEDULE if name in wanted}
-        if changes.keys() & {"mark", "description"}:
+        if changes.keys() & {"mark", "description"} or marks.take_apart(live.description).is_aside:
             text = wanted["description"] if "description" in wanted else have["description"]
             changes["description"] = marks.with_mark(text, wanted["mark"])
             changes.pop("mark", None)
         if changes:
             request = UpdateAppointment.model_validate(changes)
-            updated = self._in_free_time(
-                wanted["mark"], in_the_way, lambda: self._update_once(live.id, request, intended)
-            )
+            updated = self._in_free_time(result, in_the_way, lambda: self._update_once(live.id, request, intended))
             self._operation.facilitated.put(wanted["facilitatorId"], updated)
         if status:
             self._set_status(live.id, AppointmentStatus(status))

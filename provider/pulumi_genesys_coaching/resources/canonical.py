@@ -38,7 +38,6 @@ _CANONICAL_FORMS: Mapping[str, Callable[[Any], Any]] = {
     "conversationIds": _id_set,
     "documentIds": _id_set,
     "externalLinks": _id_set,
-    "formerMarks": _id_set,
     "supersedes": _id_set,
 }
 

@@ -74,8 +74,11 @@ class AppointmentInputs(ResourceInputs):
     add_to_schedule: bool | None = Field(
         None, description="Whether it is added to that schedule, so that nobody is routed calls meanwhile."
     )
-    former_marks: IdSet | None = Field(
-        None, description="Marks that it had before it was renamed, under which a killed run may have made it."
+    found_as: Id | None = Field(
+        None, description="The appointment that carries this mark, or that of before a rename, where no list tells."
+    )
+    steps_aside: bool | None = Field(
+        None, description="Whether it is, or will be in this run, elsewhere for another one's sake."
     )
     supersedes: IdSet | None = Field(
         None,

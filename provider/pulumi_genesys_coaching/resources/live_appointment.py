@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from ..genesys import CoachingAppointment, CreateAppointment, WfmScheduleReference, instant_text
 from . import mark as marks
-from .canonical import Properties, canonical
+from .canonical import Properties, canonical, instant
 from .operation import Refused
 
 WRITE_ONLY = frozenset({"addToSchedule"})
@@ -70,6 +71,18 @@ def has(live: CoachingAppointment, properties: Mapping[str, Any]) -> bool:
     """Whether a live appointment has these properties."""
     have = properties_of(live)
     return all(have[name] == value for name, value in properties.items())
+
+
+def overlaps(live: CoachingAppointment, wanted: Mapping[str, Any]) -> bool:
+    """Whether somebody who is wanted for an appointment would be in this one at the same time."""
+    people = {one.id for one in (live.facilitator, *live.attendees) if one is not None}
+    start = instant(wanted["dateStart"])
+    end, live_end = (
+        begin + timedelta(minutes=minutes)
+        for begin, minutes in ((start, wanted["lengthInMinutes"]), (live.date_start, live.length_in_minutes))
+    )
+    is_shared = not people.isdisjoint((wanted["facilitatorId"], *wanted["attendeeIds"]))
+    return is_shared and live.date_start < end and start < live_end
 
 
 def agrees(live: CoachingAppointment, wanted: Properties) -> bool:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 PREFIX = "Managed as code: "
 
+ASIDE = " (stepped aside)"
+"""Stands behind the mark while an appointment is elsewhere for another one's sake, so that no run forgets it there."""
+
 
 @dataclass(frozen=True)
 class Described:
@@ -17,6 +20,8 @@ class Described:
 
     text: str
     mark: str | None
+    is_aside: bool = False
+    """Whether it is elsewhere for another one's sake."""
 
 
 def with_mark(text: str, mark: str) -> str:
@@ -32,7 +37,9 @@ def take_apart(description: str) -> Described:
     if at is None:
         return Described(description, None)
     above, below = "\n".join(lines[:at]).rstrip(), "\n".join(lines[at + 1 :]).strip()
-    return Described("\n\n".join(part for part in (above, below) if part), lines[at].removeprefix(PREFIX).strip())
+    mark = lines[at].removeprefix(PREFIX).strip()
+    text = "\n\n".join(part for part in (above, below) if part)
+    return Described(text, mark.removesuffix(ASIDE), mark.endswith(ASIDE))
 
 
 def stack_of(mark: str) -> str:

@@ -14,6 +14,10 @@ LEAD = timedelta(hours=1)
 """How far ahead an appointment must be that steps aside, so that nobody takes it for one that is about to begin."""
 
 
+HORIZON = timedelta(weeks=6)
+"""As far ahead as the platform takes appointments."""
+
+
 @dataclass(frozen=True)
 class Moves:
     """In which order appointments get where they shall be, and what each must know of others."""
@@ -23,7 +27,7 @@ class Moves:
     after: Mapping[str, list[str]]
     """By name those that must have moved before."""
     hints: Mapping[str, Properties]
-    """By name the hints of a resource: `supersedes` and `displaces`."""
+    """By name the hints of a resource: `supersedes`, `displaces` and `stepsAside`."""
 
 
 def moves_of(targets: Mapping[str, Slot], ahead: Sequence[Standing], now: datetime) -> Moves:
@@ -41,13 +45,16 @@ def _hints(
     }
     standing = {one.declared_as: one for one in ahead}
     taken = [*targets.values(), *(one.slot for one in ahead)]
-    latest = max((slot.end for slot in taken), default=now)
+    for one in ahead:
+        if one.is_aside and one.declared_as in targets:
+            hints.setdefault(one.declared_as or "", {})["stepsAside"] = True
     for name, others in displaced(order, ways).items():
         for other in others:
             slot = standing[other].slot
-            moments = asides(slot, taken, now + LEAD, latest)
+            moments = asides(slot, taken, now + LEAD, now + HORIZON)
             taken += [slot.moved_to(moment) for moment in moments]
             if moments:
-                one = {"id": standing[other].id, "moments": [instant_text(moment) for moment in moments]}
-                hints.setdefault(name, {}).setdefault("displaces", []).append(one)
+                aside = {"id": standing[other].id, "moments": [instant_text(moment) for moment in moments]}
+                hints.setdefault(name, {}).setdefault("displaces", []).append(aside)
+                hints.setdefault(other, {})["stepsAside"] = True
     return hints

@@ -45,6 +45,11 @@ class Holders:
         with self._lock:
             self._mark_by_id.setdefault(live_id, mark)
 
+    def claim(self, live_id: str, mark: str) -> bool:
+        """Says that a resource is about to take or delete it; answers whether no other one was first."""
+        with self._lock:
+            return self._mark_by_id.setdefault(live_id, mark) == mark
+
     def other_than(self, mark: str | None, live_id: str) -> str | None:
         """The mark of another resource that has it, if there is one."""
         with self._lock:

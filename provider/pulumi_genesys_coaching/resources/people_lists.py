@@ -17,7 +17,7 @@ LOOK_AHEAD = timedelta(weeks=53)
 def facilitated(api: CoachingApi, facilitator_id: str, now: datetime) -> Iterator[CoachingAppointment]:
     """The appointments that somebody facilitates, page after page. Iterating raises GenesysError."""
     listed = api.list_appointments(_filter((facilitator_id,), Relationship.FACILITATOR, now))
-    return (live for live in listed if live.facilitator and live.facilitator.id == facilitator_id)
+    return (live for live in listed if live.facilitator is None or live.facilitator.id == facilitator_id)
 
 
 def attended(api: CoachingApi, attendee_ids: tuple[str, ...], now: datetime) -> Iterator[CoachingAppointment]:

@@ -42,6 +42,8 @@ class Standing:
     id: str
     slot: Slot
     declared_as: str | None
+    is_aside: bool = False
+    """Whether a run has left it elsewhere for another one's sake."""
 
 
 @dataclass(frozen=True)
@@ -70,17 +72,19 @@ def ways_to(targets: Mapping[str, Slot], standing: Iterable[Standing]) -> dict[s
 def in_order(names: Iterable[str], ways: Mapping[str, Way]) -> Iterator[str]:
     """The names, each after those that must come before it; a circle is cut where it is entered."""
     seen: set[str] = set()
-
-    def visit(name: str) -> Iterator[str]:
-        if name in seen:
-            return
-        seen.add(name)
-        for earlier in ways.get(name, Way()).after:
-            yield from visit(earlier)
-        yield name
-
     for name in names:
-        yield from visit(name)
+        # A stack of its own, as a chain may be longer than Python lets functions call each other.
+        path = [(name, iter(ways.get(name, Way()).after))] if name not in seen else []
+        seen.add(name)
+        while path:
+            current, earlier = path[-1]
+            following = next((one for one in earlier if one not in seen), None)
+            if following is None:
+                path.pop()
+                yield current
+            else:
+                seen.add(following)
+                path.append((following, iter(ways.get(following, Way()).after)))
 
 
 def displaced(order: Sequence[str], ways: Mapping[str, Way]) -> dict[str, list[str]]:

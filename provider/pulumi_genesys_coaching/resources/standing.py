@@ -54,7 +54,8 @@ class StandingAppointments:
         """Those that have not started, each with the name of what declares it."""
         for live in self._by_mark.values():
             if not self._operation.has_started(live):
-                yield Standing(live.id, _slot_of(live), name_by_id.get(live.id))
+                is_aside = marks.take_apart(live.description).is_aside
+                yield Standing(live.id, _slot_of(live), name_by_id.get(live.id), is_aside)
 
 
 def batches(ids: Iterable[str]) -> list[str]:
