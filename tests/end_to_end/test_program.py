@@ -66,3 +66,15 @@ def test_one_appointment_cannot_be_two_resources(team: Team, new_stack: NewStack
     assert ran.code != 0
     assert "declares the same facilitator, attendees and start; one appointment cannot be two resources" in ran.output
     assert team.emulator.appointments() == []
+
+
+def test_what_is_declared_after_the_plan_is_refused(team: Team, new_stack: NewStack) -> None:
+    program = (
+        "from pulumi_genesys_coaching.engine import CoachingAppointment, deploy\n\ndeploy()\n"
+        'CoachingAppointment("late", name="x", date_start="2035-11-06T10:00:00Z", length_in_minutes=30, '
+        f'facilitator_id="{team.maria.id}", attendee_ids=["{team.people[0].id}"])\n'
+    )
+    ran = new_stack(team.weekly(), program=program).run("preview")
+    assert ran.code != 0
+    assert "late: declared after deploy(); declare it before, so that its time is known" in ran.output
+    assert "Traceback" not in ran.output
