@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulumi_genesys_coaching.resources import Slot, Standing, Way, asides, displaced, in_order, ways_to
+from pulumi_genesys_coaching.resources import Slot, Standing, Way, asides, deletions, displaced, in_order, ways_to
 
 TEN = datetime(2030, 1, 7, 10, tzinfo=UTC)
 
@@ -37,6 +37,27 @@ def test_of_a_circle_one_steps_aside() -> None:
     assert order == ["c", "b", "a"]
     assert displaced(order, ways) == {"c": ["a"]}
     assert displaced(["c", "b", "a"], {"a": Way(after=["b"]), "b": Way(after=["c"])}) == {}
+
+
+def test_what_is_deleted_on_the_way_is_known_before() -> None:
+    standing = [
+        Standing("gone", slot(0, "maria", "ana"), None),
+        Standing("renamed", slot(30, "maria", "ben"), None),
+        Standing("replaced", slot(60, "maria", "chi"), "replaced"),
+        Standing("moved", slot(90, "maria", "dara"), "moved"),
+        Standing("by hand", slot(120, "maria", "elif"), "declared by the program itself"),
+    ]
+    targets = {
+        "new name": slot(30, "maria", "ben"),
+        "replaced": slot(60, "tomas", "chi"),
+        "moved": slot(150, "maria", "dara"),
+    }
+    assert [one.id for one in deletions(targets, standing)] == ["gone", "replaced"]
+
+
+def test_a_chain_of_thousands_has_an_order() -> None:
+    ways = {str(number): Way(after=[str(number + 1)]) for number in range(5000)}
+    assert next(in_order(ways, ways)) == "5000"
 
 
 def test_what_steps_aside_goes_where_nobody_of_it_is() -> None:

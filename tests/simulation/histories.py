@@ -70,8 +70,7 @@ class History:
         self._chance = random.Random(self.seed)
         self._names = 0
         self._by_hand: dict[str, CoachingAppointment] = {}
-        self._has_hands = False
-        self._has_failed = False
+        self._is_disturbed = False
 
     def run(self) -> str:
         """How it ended: `exact`, or why it could not. Raises Broken."""
@@ -83,14 +82,14 @@ class History:
                 self._chance.choice(EDITS)(self)
             if self._chance.random() < 0.3:
                 self._chance.choice(BY_HAND)(self)
-                self._has_hands = True
+                self._is_disturbed = True
         return self._recovered()
 
     def _recovered(self) -> str:
         reason = None
         for _ in range(RECOVERIES):
-            # After a run that was killed, nothing needs to be looked at afresh; after one that failed, it says so.
-            reason = self._up(refresh=self._has_hands or self._has_failed)
+            # What took effect unrecorded, and was taken back in the plan, only a look at what is live can tell.
+            reason = self._up(refresh=self._is_disturbed)
             if reason is None and not self.engine.steps:
                 break
         self._check_hands_off()
@@ -113,10 +112,11 @@ class History:
             declared = declare(self.plan, program)
             self.engine.up(declared, self._operation(mishaps, crashes), self._chance, refresh=refresh)
         except Crash:
+            self._is_disturbed = True
             self.log.append("killed")
             return "killed"
         except Failed as failure:
-            self._has_failed = True
+            self._is_disturbed = True
             self.log.append(f"failed: {failure}")
             return str(failure)
         except (GenesysError, Refused) as error:

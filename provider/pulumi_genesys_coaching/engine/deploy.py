@@ -18,7 +18,7 @@ from pydantic.alias_generators import to_camel, to_snake
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
-from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, moves_of
+from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, deletions, moves_of
 from .attendees import Attendees
 from .config import NAMESPACE, read_stack_config
 from .note_texts import NoteTexts
@@ -83,7 +83,7 @@ def _deploy(path: Path) -> None:
     operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info)
     # Who has left, and is found no more, was in what is over, and nothing of that is declared anew.
     occurrences = [one for one in expansion.occurrences if all(person.id for person in one.participants)]
-    declarations = _declarations(plan, occurrences, operation)
+    declarations = _declarations(plan, occurrences, operation, config.max_deletes)
     if not declarations and not config.allow_empty:
         raise Refused(
             f"{path}: yields no appointment, which would remove all that there are; if that is meant, "
@@ -96,7 +96,9 @@ def _deploy(path: Path) -> None:
     pulumi.export("appointments", dict(Counter(declaration.occurrence.plan for declaration in declarations)))
 
 
-def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Operation) -> list[_Declaration]:
+def _declarations(
+    plan: LoadedPlan, occurrences: list[Occurrence], operation: Operation, max_deletes: int
+) -> list[_Declaration]:
     """What is ahead, and what has started and was deployed before: nothing is created in the past.
 
     They come in an order in which each one finds its time free.
@@ -116,7 +118,9 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     by_hand = {mark.removeprefix(mark_of("")): standing.with_mark([mark]) for mark in declared_by_hand()}
     name_by_id = {one.id: name for name, one in (*by_hand.items(), *live.items()) if one is not None}
     targets = {name: _slot(occurrence) for name, occurrence in by_name.items()}
-    moves = moves_of(targets, list(standing.ahead(name_by_id)), operation.now())
+    ahead = list(standing.ahead(name_by_id))
+    _check_deletions(len(deletions(targets, ahead)), max_deletes)
+    moves = moves_of(targets, ahead, operation.now())
     texts = NoteTexts(plan.document.folder, os.environ)
     declarations = [
         _Declaration(
@@ -133,6 +137,19 @@ def _declarations(plan: LoadedPlan, occurrences: list[Occurrence], operation: Op
     if texts.problems:
         raise PlanError(texts.problems)
     return declarations
+
+
+def _check_deletions(count: int, most: int) -> None:
+    """Refuses a run that would delete too many appointments before it changes any; a preview may show which."""
+    if count <= most:
+        return
+    message = (
+        f"{count} appointments would be deleted or replaced, and coaching:maxDeletes is {most}; if they are meant, "
+        f"run `pulumi config set coaching:maxDeletes {count}`"
+    )
+    if not pulumi.runtime.is_dry_run():
+        raise Refused(message)
+    pulumi.log.warn(message)
 
 
 def _has_started(occurrence: Occurrence, live: LiveAppointment | None, operation: Operation) -> bool:

@@ -8,7 +8,7 @@ from .live_appointment import properties_of
 from .moves import Moves, moves_of
 from .operation import DEFAULT_MAX_DELETES, Deletions, Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
-from .slots import Slot, Standing, Way, asides, displaced, in_order, ways_to
+from .slots import Slot, Standing, Way, asides, deletions, displaced, in_order, ways_to
 from .standing import StandingAppointments
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "StandingAppointments",
     "Way",
     "asides",
+    "deletions",
     "displaced",
     "in_order",
     "moves_of",

@@ -87,6 +87,20 @@ def in_order(names: Iterable[str], ways: Mapping[str, Way]) -> Iterator[str]:
                 path.append((following, iter(ways.get(following, Way()).after)))
 
 
+def deletions(targets: Mapping[str, Slot], standing: Iterable[Standing]) -> list[Standing]:
+    """What is deleted on the way: what nothing declares any more, and what is replaced, as its people are others now.
+
+    What has the people and the start of something declared goes on under its name.
+    """
+    starts = {(slot.people, slot.start) for slot in targets.values()}
+    return [
+        one
+        for one in standing
+        if (one.declared_as is None and (one.slot.people, one.slot.start) not in starts)
+        or (one.declared_as in targets and targets[one.declared_as or ""].people != one.slot.people)
+    ]
+
+
 def displaced(order: Sequence[str], ways: Mapping[str, Way]) -> dict[str, list[str]]:
     """By name what is in the way of it and moves on only later, as they want each other's times: that steps aside."""
     places = {name: place for place, name in enumerate(order)}
