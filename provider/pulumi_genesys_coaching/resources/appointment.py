@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from ..genesys import (
     ApiError,
     AppointmentStatus,
-    BadRequest,
     CoachingAppointment,
-    Conflict,
     GenesysError,
     NotFound,
     UpdateAppointment,
-    instant_text,
 )
 from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, instant
 from .declaration import check_against_schema, difference, differing, properties_in
+from .free_time import TIME, FreeTime, delete_live, is_of_this_stack
 from .in_the_way import InTheWay
 from .live_appointment import (
     WRITE_ONLY,
@@ -28,7 +25,6 @@ from .live_appointment import (
     create_request,
     has,
     mark_of,
-    overlaps,
     properties_of,
     said_of,
     slot_of,
@@ -37,16 +33,11 @@ from .live_appointment import (
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
-T = TypeVar("T")
-
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
 HINTS = frozenset({"foundAs", "stepsAside", "supersedes", "displaces"})
 """How the appointment is found, and what its time needs: no properties of it."""
-
-TIME = frozenset({"dateStart", "lengthInMinutes"})
-"""What an update changes that needs free time."""
 
 SCHEDULE = frozenset({"addToSchedule", "wfmSchedule"})
 """What an update repeats that changes either of them or the time, so that the agents' schedule follows."""
@@ -57,6 +48,7 @@ class AppointmentResource:
 
     def __init__(self, operation: Operation) -> None:
         self._operation = operation
+        self._free_time = FreeTime(operation)
 
     def check(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> Checked:
         """Validates what is declared, and finds two resources that declare the same appointment ahead."""
@@ -108,7 +100,7 @@ class AppointmentResource:
             return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        created = self._in_free_time(wanted, in_the_way, lambda: self._create_once(wanted))
+        created = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
         self._operation.facilitated.put(wanted["facilitatorId"], created)
         self._operation.holders.hold(created.id, wanted["mark"])
         if wanted.get("status", created.status) != created.status:
@@ -163,29 +155,13 @@ class AppointmentResource:
         elif holder := self._operation.holders.other_than(own_mark, appointment_id):
             self._give_back(live, holder)
         else:
-            self._delete_live(live)
+            delete_live(self._operation, live)
 
     def _give_back(self, live: CoachingAppointment, holder: str) -> None:
         """Marks an appointment as that of the resource that has it too: a rename was begun, and then taken back."""
         description = marks.with_mark(marks.take_apart(live.description).text, holder)
         self._operation.api.update_appointment(live.id, UpdateAppointment(description=description))
         self._operation.say(f"{holder}: has appointment {live.id} again")
-
-    def _delete_live(self, live: CoachingAppointment) -> None:
-        self._operation.deletions.count(mark_of(live) or live.id)
-        with contextlib.suppress(NotFound):
-            self._delete_once(live.id)
-        self._operation.facilitated.remove(live.facilitator.id if live.facilitator else "", live.id)
-
-    def _delete_once(self, appointment_id: str) -> None:
-        """A DELETE whose answer is lost may have taken effect; then the appointment is found no more."""
-        try:
-            self._operation.api.delete_appointment(appointment_id)
-        except GenesysError as error:
-            if not error.may_have_taken_effect:
-                raise
-            self._operation.api.get_appointment(appointment_id)
-            raise
 
     def _is_in_the_past(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> bool:
         return "dateStart" not in unknown and self._operation.has_passed(instant(declared["dateStart"]))
@@ -211,7 +187,7 @@ class AppointmentResource:
             holder = mark_of(live)
             if holder is None and self._operation.adopt_unmarked and agrees(live, wanted):
                 return live
-            if live.id in superseded and self._is_of_this_stack(live, wanted["mark"]):
+            if live.id in superseded and is_of_this_stack(self._operation, live, wanted["mark"]):
                 return live
         if in_slot:
             raise Refused(_occupied(wanted, in_slot[0]))
@@ -227,91 +203,6 @@ class AppointmentResource:
             return None
         holder = mark_of(live)
         return live if holder and marks.stack_of(holder) == marks.stack_of(mark) else None
-
-    def _is_of_this_stack(self, live: CoachingAppointment, mark: str) -> bool:
-        """Whether an appointment carries a mark of the same stack, and no resource of the program has it."""
-        holder = mark_of(live)
-        if holder is None or marks.stack_of(holder) != marks.stack_of(mark):
-            return False
-        return self._operation.holders.other_than(mark, live.id) is None
-
-    def _in_free_time(self, wanted: Properties, in_the_way: InTheWay, send: Callable[[], T]) -> T:
-        """Sends a call; if its time is taken by what this stack can free, frees it and sends the call again.
-
-        Pulumi would create first and delete later. Nothing is touched for a call that is refused for another reason,
-        and nothing that is not really in the way.
-        """
-        try:
-            return send()
-        except (BadRequest, Conflict) as refusal:
-            if not _may_be_about_time(refusal):
-                raise
-            freed = self._free(wanted, in_the_way.superseded)
-            moved = self._step_aside(wanted, in_the_way.displaced)
-            if not freed and not moved:
-                raise
-        try:
-            return send()
-        except GenesysError as error:
-            back = [self._step_back(one) for one in moved]
-            done = [f"{one} was deleted" for one in freed] + [
-                f"{one.id} was moved" for one in moved if one.id not in back
-            ]
-            raise Refused(f"{error}; {', '.join(done) or 'nothing was changed'}; run `pulumi up --refresh`") from error
-
-    def _free(self, wanted: Properties, superseded: Collection[str]) -> list[str]:
-        """Deletes what is this stack's, ahead, no longer declared, and in the way; answers what it deleted."""
-        freed = []
-        for live in self._in_the_way(wanted, superseded):
-            if self._is_of_this_stack(live, wanted["mark"]) and self._operation.holders.claim(live.id, wanted["mark"]):
-                self._delete_live(live)
-                self._operation.say(f"{wanted['mark']}: takes the time of {mark_of(live)}, which was deleted")
-                freed.append(live.id)
-        return freed
-
-    def _step_aside(self, wanted: Properties, displaced: Mapping[str, Collection[str]]) -> list[CoachingAppointment]:
-        """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers how it was.
-
-        In the same run it moves on; its mark tells that it must, if the run is killed before.
-        """
-        moved = []
-        for live in self._in_the_way(wanted, displaced):
-            holder = mark_of(live) or ""
-            if marks.stack_of(holder) == marks.stack_of(wanted["mark"]):
-                start = self._move_to_one_of(live, holder, displaced[live.id])
-                self._operation.say(f"{holder}: steps aside to {start} for {wanted['mark']}; it moves on in this run")
-                moved.append(live)
-        return moved
-
-    def _in_the_way(self, wanted: Properties, ids: Collection[str]) -> Iterator[CoachingAppointment]:
-        """Those that are ahead and now at a time at which somebody of them is wanted."""
-        for appointment_id in ids:
-            with contextlib.suppress(NotFound):
-                live = self._operation.api.get_appointment(appointment_id)
-                if not self._operation.has_started(live) and overlaps(live, wanted):
-                    yield live
-
-    def _move_to_one_of(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> str:
-        """The first of the moments at which everybody is free. Raises the last refusal."""
-        *others, last = moments
-        for moment in others:
-            with contextlib.suppress(BadRequest, Conflict):
-                return self._move(live, mark + marks.ASIDE, moment)
-        return self._move(live, mark + marks.ASIDE, last)
-
-    def _step_back(self, live: CoachingAppointment) -> str | None:
-        """Moves to where it was what stepped aside in vain; answers its id if that could be done."""
-        with contextlib.suppress(GenesysError):
-            self._move(live, mark_of(live) or "", instant_text(live.date_start))
-            return live.id
-        return None
-
-    def _move(self, live: CoachingAppointment, mark: str, moment: str) -> str:
-        description = marks.with_mark(marks.take_apart(live.description).text, mark)
-        request = UpdateAppointment(date_start=instant(moment), description=description)
-        updated = self._operation.api.update_appointment(live.id, request)
-        self._operation.facilitated.put(live.facilitator.id if live.facilitator else "", updated)
-        return moment
 
     def _create_once(self, wanted: Properties) -> CoachingAppointment:
         """POST is never sent twice; where its answer is lost, the mark tells whether it took effect."""
@@ -353,7 +244,7 @@ class AppointmentResource:
             changes.pop("mark", None)
         if changes:
             request = UpdateAppointment.model_validate(changes)
-            updated = self._in_free_time(result, in_the_way, lambda: self._update_once(live.id, request, intended))
+            updated = self._free_time.send(result, in_the_way, lambda: self._update_once(live.id, request, intended))
             self._operation.facilitated.put(wanted["facilitatorId"], updated)
         if status:
             self._set_status(live.id, AppointmentStatus(status))
@@ -377,11 +268,6 @@ class AppointmentResource:
         except ApiError as error:
             if not error.may_have_taken_effect or self._operation.api.get_appointment(appointment_id).status != status:
                 raise
-
-
-def _may_be_about_time(refusal: ApiError) -> bool:
-    """Whether a call may have been refused for its time; one that names other fields was not."""
-    return {detail.field for detail in refusal.details if detail.field} <= TIME
 
 
 def _took_place(mark: str, live: CoachingAppointment) -> str:
