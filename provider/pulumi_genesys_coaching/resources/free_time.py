@@ -19,7 +19,7 @@ from ..genesys import (
 from . import mark as marks
 from .canonical import Properties, instant
 from .in_the_way import InTheWay
-from .live_appointment import mark_of, overlaps
+from .live_appointment import mark_of, needed_by, taken_by
 from .operation import Operation, Refused
 
 T = TypeVar("T")
@@ -86,10 +86,11 @@ class FreeTime:
 
     def _in_the_way(self, wanted: Properties, ids: Collection[str]) -> Iterator[CoachingAppointment]:
         """Those that are ahead and now at a time at which somebody of them is wanted."""
+        needed = needed_by(wanted)
         for appointment_id in ids:
             with contextlib.suppress(NotFound):
                 live = self._operation.api.get_appointment(appointment_id)
-                if not self._operation.has_started(live) and overlaps(live, wanted):
+                if not self._operation.has_started(live) and taken_by(live).overlaps(needed):
                     yield live
 
     def _move_to_one_of(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> str:

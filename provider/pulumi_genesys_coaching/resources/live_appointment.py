@@ -10,6 +10,7 @@ from ..genesys import CoachingAppointment, CreateAppointment, WfmScheduleReferen
 from . import mark as marks
 from .canonical import Properties, canonical, instant
 from .operation import Refused
+from .slots import Slot
 
 WRITE_ONLY = frozenset({"addToSchedule"})
 """What the API takes and never answers: nobody can say whether it is still so, and so it never differs."""
@@ -73,16 +74,17 @@ def has(live: CoachingAppointment, properties: Mapping[str, Any]) -> bool:
     return all(have[name] == value for name, value in properties.items())
 
 
-def overlaps(live: CoachingAppointment, wanted: Mapping[str, Any]) -> bool:
-    """Whether somebody who is wanted for an appointment would be in this one at the same time."""
-    people = {one.id for one in (live.facilitator, *live.attendees) if one is not None}
+def taken_by(live: CoachingAppointment) -> Slot:
+    """Whom a live appointment takes up, and when."""
+    people = {person.id for person in (live.facilitator, *live.attendees) if person is not None}
+    return Slot(frozenset(people), live.date_start, live.date_start + timedelta(minutes=live.length_in_minutes))
+
+
+def needed_by(wanted: Mapping[str, Any]) -> Slot:
+    """Whom an appointment with these properties would take up, and when."""
     start = instant(wanted["dateStart"])
-    end, live_end = (
-        begin + timedelta(minutes=minutes)
-        for begin, minutes in ((start, wanted["lengthInMinutes"]), (live.date_start, live.length_in_minutes))
-    )
-    is_shared = not people.isdisjoint((wanted["facilitatorId"], *wanted["attendeeIds"]))
-    return is_shared and live.date_start < end and start < live_end
+    end = start + timedelta(minutes=wanted["lengthInMinutes"])
+    return Slot(frozenset((wanted["facilitatorId"], *wanted["attendeeIds"])), start, end)
 
 
 def agrees(live: CoachingAppointment, wanted: Properties) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 from ..genesys import CoachingAppointment
 from . import mark as marks
-from .live_appointment import carried_by_several, mark_of
+from .live_appointment import carried_by_several, mark_of, taken_by
 from .operation import Operation
-from .slots import Slot, Standing
+from .slots import Standing
 
 LISTS_AT_ONCE = 4
 IDS_AT_ONCE = 50
@@ -55,15 +54,10 @@ class StandingAppointments:
         for live in self._by_mark.values():
             if not self._operation.has_started(live):
                 is_aside = marks.take_apart(live.description).is_aside
-                yield Standing(live.id, _slot_of(live), name_by_id.get(live.id), is_aside)
+                yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside)
 
 
 def batches(ids: Iterable[str]) -> list[str]:
     """Ids as lists take them: so many at once, with commas between them."""
     ordered = sorted(set(ids))
     return [",".join(ordered[start : start + IDS_AT_ONCE]) for start in range(0, len(ordered), IDS_AT_ONCE)]
-
-
-def _slot_of(live: CoachingAppointment) -> Slot:
-    people = {person.id for person in (live.facilitator, *live.attendees) if person is not None}
-    return Slot(frozenset(people), live.date_start, live.date_start + timedelta(minutes=live.length_in_minutes))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from ...plans.expansion import ONE_OFFS, TOGETHER, member_keys
+from ...plans.expansion import ONE_OFFS, TOGETHER
+from ...plans.rules import attendee_keys
 from ..calendars.wording import suggestion
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ def _check_person(file: PlanFile, key: str, coached: Coached, person: str, of_al
     is_for_all = coached.for_ == "all" and not coached.pairs
     if is_for_all and person != TOGETHER:
         raise LookupError(f"{key} has one appointment for all of its attendees; write {of_all}")
-    attendees = member_keys(file, [*coached.attendees, *chain.from_iterable(coached.pairs.values())])
+    attendees = attendee_keys(file, coached)
     if not is_for_all and person not in attendees:
         raise LookupError(f"{person!r} is no attendee of {key}{suggestion(person, attendees)}")
