@@ -9,21 +9,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pulumi
 from pulumi import Alias, ComponentResource, ResourceOptions
-from pydantic.alias_generators import to_camel, to_snake
+from pydantic.alias_generators import to_snake
 
+from ..declarations import Attendees, NoteTexts, properties_of, with_ids
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
-from ..resources import AppointmentResource, Operation, Refused, Slot, StandingAppointments, deletions, moves_of
-from .attendees import Attendees
+from ..resources import (
+    AppointmentResource,
+    Operation,
+    Properties,
+    Refused,
+    Slot,
+    StandingAppointments,
+    deletions,
+    moves_of,
+)
 from .config import NAMESPACE, read_stack_config
-from .note_texts import NoteTexts
-from .people import with_ids
-from .properties import properties_of
 from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32
@@ -42,7 +47,8 @@ class _Declaration:
     """An occurrence that becomes a resource, with the properties that it declares."""
 
     occurrence: Occurrence
-    properties: dict[str, Any]
+    properties: Properties
+    """With the hints that say how it is found, and what its time needs."""
     has_started: bool
     after: list[str]
     """Names of the occurrences that must have moved out of its way."""
@@ -107,7 +113,7 @@ def _declarations(
     attendee_ids = (attendee.user_id for occurrence in occurrences for attendee in occurrence.attendees)
     standing = StandingAppointments.of(facilitators, attendee_ids, mark_of(""), operation)
     live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
-    attendees = Attendees(plan, operation)
+    attendees = Attendees(plan, operation, pulumi.log.info)
     by_name = {
         occurrence.name: attendees.of(occurrence, live[occurrence.name])
         for occurrence in occurrences
@@ -121,16 +127,15 @@ def _declarations(
     ahead = list(standing.ahead(name_by_id))
     _check_deletions(len(deletions(targets, ahead)), max_deletes)
     moves = moves_of(targets, ahead, operation.now())
+    has_started = {name: _has_started(one, live[name], operation) for name, one in by_name.items()}
     texts = NoteTexts(plan.document.folder, os.environ)
     declarations = [
         _Declaration(
             by_name[name],
-            properties_of(by_name[name])
-            | _found_as(by_name[name], live[name])
-            | {to_snake(hint): value for hint, value in moves.hints.get(name, {}).items()},
-            has_started := _has_started(by_name[name], live[name], operation),
+            properties_of(by_name[name]) | _found_as(by_name[name], live[name]) | moves.hints.get(name, {}),
+            has_started[name],
             moves.after.get(name, []),
-            [] if has_started else texts.of(by_name[name]),
+            [] if has_started[name] else texts.of(by_name[name]),
         )
         for name in moves.order
     ]
@@ -177,8 +182,7 @@ def _check(declarations: list[_Declaration], operation: Operation) -> None:
     problems = []
     for declaration in declarations:
         occurrence = declaration.occurrence
-        inputs = {to_camel(name): value for name, value in declaration.properties.items()}
-        for failure in resource.check(inputs | {"mark": mark_of(occurrence.name)}).failures:
+        for failure in resource.check(declaration.properties | {"mark": mark_of(occurrence.name)}).failures:
             message = f"{occurrence.name}: {failure.property}: {failure.reason}"
             problems.append(Problem(occurrence.source, message, Code.WRONG_VALUE))
     if problems:
@@ -206,7 +210,8 @@ def _declare_appointment(
     occurrence = declaration.occurrence
     aliases = _aliases(occurrence.former_names)
     opts = ResourceOptions(parent=component, aliases=aliases, depends_on=earlier)
-    return CoachingAppointment(occurrence.name, **declaration.properties, opts=opts)
+    arguments = {to_snake(name): value for name, value in declaration.properties.items()}
+    return CoachingAppointment(occurrence.name, **arguments, opts=opts)
 
 
 def _declare_annotation(occurrence: Occurrence, note: Note, text: str, appointment: CoachingAppointment) -> None:
@@ -225,12 +230,12 @@ def _aliases(former_names: Iterable[str]) -> list[Alias]:
     return [Alias(name=name) for name in former_names]
 
 
-def _found_as(occurrence: Occurrence, live: LiveAppointment | None) -> dict[str, Any]:
+def _found_as(occurrence: Occurrence, live: LiveAppointment | None) -> Properties:
     """Its live appointment, if a create would not find it by itself: another one coaches, or it has a former mark."""
     if live is None:
         return {}
     is_known = live.facilitator is not None and live.facilitator.id == occurrence.facilitator.user_id
-    return {} if is_known and not occurrence.former_names else {"found_as": live.id}
+    return {} if is_known and not occurrence.former_names else {"foundAs": live.id}
 
 
 def _marks(occurrence: Occurrence) -> list[str]:

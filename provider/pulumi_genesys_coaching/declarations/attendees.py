@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-
-import pulumi
 
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import LoadedPlan, Occurrence, Participant, is_one_off
@@ -14,9 +13,10 @@ from ..resources import Operation
 class Attendees:
     """Decides whether joiners and leavers count for what exists, or from the next appointment that is made."""
 
-    def __init__(self, plan: LoadedPlan, operation: Operation) -> None:
+    def __init__(self, plan: LoadedPlan, operation: Operation, say: Callable[[str], None]) -> None:
         self._plan = plan
         self._operation = operation
+        self._say = say
         self._by_id = {
             person.id: Participant(key, person.name or key, person.id) for key, person in plan.file.people.items()
         }
@@ -30,7 +30,7 @@ class Attendees:
         if set(ids) == {attendee.user_id for attendee in occurrence.attendees}:
             return occurrence
         if not self._operation.has_started(live):
-            pulumi.log.info(
+            self._say(
                 f"{occurrence.source}: {occurrence.name} keeps the attendees that it was made with; "
                 "`whenAttendeesChange: replace-existing` would make it anew"
             )
