@@ -10,12 +10,13 @@ from pulumi import Input, Output, ResourceOptions
 from pulumi.dynamic import Resource
 from pydantic.alias_generators import to_camel, to_snake
 
+from ..resources.mark import mark
 from .provider import PROVIDER_KEY, CoachingAnnotationProvider, CoachingAppointmentProvider
 
 
 def mark_of(name: str) -> str:
     """The mark of a resource of the running stack: `project/stack/name`."""
-    return f"{pulumi.get_project()}/{pulumi.get_stack()}/{name}"
+    return mark(pulumi.get_project(), pulumi.get_stack(), name)
 
 
 _declared_marks: set[str] = set()

@@ -24,6 +24,11 @@ class Described:
     """Whether it is elsewhere for another one's sake."""
 
 
+def mark(project: str, stack: str, name: str) -> str:
+    """The mark of a stack's resource."""
+    return f"{project}/{stack}/{name}"
+
+
 def with_mark(text: str, mark: str) -> str:
     """The description to store: the text, and the mark as its last line."""
     line = PREFIX + mark
