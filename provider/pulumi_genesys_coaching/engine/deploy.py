@@ -28,7 +28,7 @@ from ..resources import (
     deletions,
     moves_of,
 )
-from .config import NAMESPACE, read_stack_config
+from ..stack import NAMESPACE, read_stack_config
 from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
 
 ALL_IS_SAID = 32

@@ -29,11 +29,8 @@ from pulumi.dynamic import (
 
 from ..genesys import CoachingApi, GenesysError, Session
 from ..resources import AnnotationResource, AppointmentResource, Deletions, Operation, Properties, Refused
-from .config import NAMESPACE, read_stack_config
+from ..stack import NAMESPACE, PROVIDER_KEY, read_stack_config
 from .lifeline import hold_on_to_engine
-
-PROVIDER_KEY = "__provider"
-"""Under which the engine keeps the provider among a dynamic resource's properties."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -11,7 +11,8 @@ from pulumi.dynamic import Resource
 from pydantic.alias_generators import to_camel, to_snake
 
 from ..resources.mark import mark
-from .provider import PROVIDER_KEY, CoachingAnnotationProvider, CoachingAppointmentProvider
+from ..stack import PROVIDER_KEY
+from .provider import CoachingAnnotationProvider, CoachingAppointmentProvider
 
 
 def mark_of(name: str) -> str:

@@ -41,7 +41,7 @@ def folder_of(backend_url: str, seen_from: Path) -> Path | None:
 
 
 def lock_in(folder: Path, qualified_name: str) -> StackLock | None:
-    """The lock of a stack, such as `organization/coaching/prod`. Raises OSError, ValueError or KeyError if unreadable."""
+    """The lock of a stack, such as `organization/coaching/prod`. Raises OSError, ValueError or KeyError."""
     for file in sorted((folder / ".pulumi" / "locks" / qualified_name).glob("*.json")):
         said = json.loads(file.read_text(encoding="utf-8"))
         return StackLock(

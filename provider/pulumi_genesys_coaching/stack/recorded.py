@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .provider import PROVIDER_KEY
-
 APPOINTMENT = "CoachingAppointment"
 ANNOTATION = "CoachingAnnotation"
 TYPES: Mapping[str, str] = {f"pulumi-python:dynamic/genesys:{kind}": kind for kind in (APPOINTMENT, ANNOTATION)}
 """The kinds by their type tokens in the state."""
+
+PROVIDER_KEY = "__provider"
+"""Under which the engine keeps the provider among a dynamic resource's properties."""
 
 SECRET_KEY = "4dabf18193072939515e22adb298388d"
 """Marks a value that is no plain one; Pulumi's own constant."""
@@ -26,6 +27,8 @@ class RecordedResource:
     """Such as `weekly/ana/2026-12-07`; the mark is this behind `project/stack/`."""
     kind: str
     """`CoachingAppointment` or `CoachingAnnotation`."""
+    urn: str
+    """By which `pulumi up --target` knows it."""
     id: str
     properties: Mapping[str, Any]
     """Under their API names, such as `dateStart`; secrets in the clear if the state was asked for with them."""
@@ -71,7 +74,12 @@ def _resource(recorded: Mapping[str, Any]) -> RecordedResource:
     }
     kind = TYPES[recorded["type"]]
     return RecordedResource(
-        _name(recorded), kind, recorded.get("id", ""), properties, is_to_be_deleted=recorded.get("delete", False)
+        _name(recorded),
+        kind,
+        recorded["urn"],
+        recorded.get("id", ""),
+        properties,
+        is_to_be_deleted=recorded.get("delete", False),
     )
 
 

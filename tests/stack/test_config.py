@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pulumi_genesys_coaching.engine.config import StackConfig, read_stack_config
 from pulumi_genesys_coaching.genesys import SettingsError
+from pulumi_genesys_coaching.stack import StackConfig, read_stack_config
 
 COMPLETE = {"apiUrl": "http://127.0.0.1:1", "clientId": "local", "clientSecret": "secret"}
 

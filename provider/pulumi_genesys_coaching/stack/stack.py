@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ..resources.mark import mark
 from .config import NAMESPACE
+from .lock import StackLock, folder_of, lock_in
 from .pulumi_command import PulumiCommand, PulumiFailed
 from .recorded import State, read_state
-from .stack_lock import StackLock, folder_of, lock_in
 
 PARTS_OF_NAME = 3
 """Organisation, project and stack."""

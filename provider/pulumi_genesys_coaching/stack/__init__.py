@@ -1,0 +1,21 @@
+"""A Pulumi stack seen from outside of a program: configuration, state and lock, by Pulumi's own command line."""
+
+from .config import NAMESPACE, StackConfig, read_stack_config
+from .pulumi_command import PulumiCommand, PulumiFailed
+from .recorded import ANNOTATION, APPOINTMENT, PROVIDER_KEY, PendingOperation, RecordedResource, State
+from .stack import Stack
+
+__all__ = [
+    "ANNOTATION",
+    "APPOINTMENT",
+    "NAMESPACE",
+    "PROVIDER_KEY",
+    "PendingOperation",
+    "PulumiCommand",
+    "PulumiFailed",
+    "RecordedResource",
+    "Stack",
+    "StackConfig",
+    "State",
+    "read_stack_config",
+]
