@@ -15,10 +15,14 @@ from .. import __version__
 FAILED = 1
 """Exit code of what could not be done: usage, an invalid plan, the API, input or output."""
 
+DRIFT_FOUND = 2
+"""Exit code where Genesys Cloud is otherwise than declared."""
+
 COMMANDS = {
     "validate": "check a plan file, without speaking to Genesys Cloud",
     "explain": "say why a plan, a person or a day has the appointments that it has, or what a problem's code means",
     "calendar": "show what a plan file yields, as a table, JSON, CSV, iCalendar or a web page",
+    "drift": "say what is otherwise in Genesys Cloud than declared and deployed, who did it, and what to do",
     "schema": "print a JSON Schema, such as that of the plan file",
     "emulator": "run a local Genesys Cloud",
 }

@@ -1,7 +1,7 @@
 """The Coaching API of Genesys Cloud, and its users, over HTTP: session, login, safe retries, paging, models, errors."""
 
 from .coaching import CoachingApi
-from .directory import users_by_email
+from .directory import users_by_email, users_by_id
 from .errors import (
     ApiError,
     BadRequest,
@@ -11,6 +11,7 @@ from .errors import (
     GenesysError,
     ListChanged,
     LoginFailed,
+    NotARead,
     NotAuthenticated,
     NotFound,
     ServerFailure,
@@ -138,6 +139,7 @@ __all__ = [
     "ListChanged",
     "LoginFailed",
     "MyAppointmentsFilter",
+    "NotARead",
     "NotAuthenticated",
     "NotFound",
     "NotificationAction",
@@ -189,4 +191,5 @@ __all__ = [
     "instant_text",
     "read_settings",
     "users_by_email",
+    "users_by_id",
 ]

@@ -15,6 +15,7 @@ from requests.auth import AuthBase, HTTPBasicAuth
 from .answers import Answer
 from .error_bodies import correlation_id, login_refusal
 from .errors import GenesysError, LoginFailed, TooManyRequests
+from .paths import TOKEN
 from .retries import RATE_LIMITED, TRANSIENT_STATUSES, is_rate_limited
 from .settings import TOKEN_PATTERN, AccessToken, ClientCredentials, Settings
 from .transport import Call, Transport
@@ -67,7 +68,7 @@ class TokenSource:
 
     def __init__(self, settings: Settings, transport: Transport, clock: Callable[[], float] = time.monotonic) -> None:
         self._credentials = settings.credentials
-        self._url = f"{settings.organization.login_url}/oauth/token"
+        self._url = settings.organization.login_url + TOKEN
         self._transport = transport
         self._clock = clock
         self._lock = threading.Lock()

@@ -22,15 +22,8 @@ from .models.base import LinkedPage, Page
 from .models.notifications import CoachingNotification, UpdateNotification
 from .models.schedule_slots import CreateSlotsJob, Slots, SlotsJob, SlotsQuery
 from .paging import Pager
-from .paths import at
+from .paths import AGGREGATES_QUERY, APPOINTMENTS, MY_APPOINTMENTS, NOTIFICATIONS, SLOTS_JOBS, SLOTS_QUERY, at
 from .session import Session
-
-APPOINTMENTS = "/api/v2/coaching/appointments"
-MY_APPOINTMENTS = f"{APPOINTMENTS}/me"
-AGGREGATES_QUERY = f"{APPOINTMENTS}/aggregates/query"
-NOTIFICATIONS = "/api/v2/coaching/notifications"
-SLOTS_QUERY = "/api/v2/coaching/scheduleslots/query"
-SLOTS_JOBS = "/api/v2/coaching/scheduleslots/jobs"
 
 
 class CoachingApi:

@@ -40,6 +40,10 @@ class ListChanged(GenesysError):
     """Entries came or went while a list was read page by page, so that one may have been missed; read it again."""
 
 
+class NotARead(GenesysError):
+    """A call that may change something was kept back, as its session only reads."""
+
+
 class LoginFailed(GenesysError):
     """The login host gave no token for these credentials."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from .answers import Answer
 from .auth import BearerAuth, TokenSource
 from .errors import GenesysError
+from .read_only import ReadOnlyTransport
 from .retries import RetryPolicy
 from .settings import Settings
 from .transport import Answered, Call, Transport
@@ -16,13 +17,14 @@ from .transport import Answered, Call, Transport
 class Session:
     """Sends calls to one organisation; safe to share between threads.
 
-    Every call says whether it changes something. `operation` is its name in the API document, for messages. Each raises
-    GenesysError's subclasses.
+    One that `only_reads` raises NotARead for all that may change something. Every call says whether it does;
+    `operation` is its name in the API document, for messages. Each raises GenesysError's subclasses.
     """
 
-    def __init__(self, settings: Settings, retries: RetryPolicy | None = None) -> None:
+    def __init__(self, settings: Settings, retries: RetryPolicy | None = None, *, only_reads: bool = False) -> None:
         self.settings = settings
-        self._transport = Transport(settings, retries or RetryPolicy())
+        transport = ReadOnlyTransport if only_reads else Transport
+        self._transport = transport(settings, retries or RetryPolicy())
         self._tokens = TokenSource(settings, self._transport)
 
     def get(self, operation: str, path: str, query: Mapping[str, str] | None = None) -> Answer:

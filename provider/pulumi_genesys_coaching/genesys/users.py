@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from .models.users import User, UserPage, UserSearch
 from .paging import Pager
-from .paths import at
+from .paths import USERS, USERS_SEARCH, at
 from .session import Session
-
-USERS = "/api/v2/users"
-USERS_SEARCH = f"{USERS}/search"
 
 
 class UsersApi:

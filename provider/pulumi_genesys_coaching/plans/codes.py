@@ -72,6 +72,7 @@ class Code(StrEnum):
     YIELDS_NOTHING = "CO503"
     NEVER_COACHED = "CO504"
     ALL_YIELDS_NOTHING = "CO505"
+    IGNORES_ALL = "CO506"
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ _RULES = (
     Rule(Code.YIELDS_NOTHING, "a plan without an occurrence in the window", Severity.WARNING, can_be_ignored=True),
     Rule(Code.NEVER_COACHED, "a person who takes part in nothing", Severity.WARNING, can_be_ignored=True),
     Rule(Code.ALL_YIELDS_NOTHING, "a file without an occurrence in the window"),
+    Rule(Code.IGNORES_ALL, "a rule that would ignore all drift"),
 )
 
 _LEAVE_DAYS_KNOWN = frozenset(

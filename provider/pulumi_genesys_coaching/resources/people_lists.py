@@ -25,6 +25,15 @@ def attended(api: CoachingApi, attendee_ids: tuple[str, ...], now: datetime) -> 
     return api.list_appointments(_filter(attendee_ids, Relationship.ATTENDEE, now))
 
 
+def taking_part(
+    api: CoachingApi, user_ids: tuple[str, ...], since: datetime, now: datetime
+) -> Iterator[CoachingAppointment]:
+    """The appointments since then that any of some people facilitate or attend. Iterating raises GenesysError."""
+    relationships = (Relationship.FACILITATOR, Relationship.ATTENDEE)
+    interval = Interval(start=since, end=now + LOOK_AHEAD)
+    return api.list_appointments(AppointmentFilter(user_ids=user_ids, relationships=relationships, interval=interval))
+
+
 def _filter(user_ids: tuple[str, ...], relationship: Relationship, now: datetime) -> AppointmentFilter:
     interval = Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)
     return AppointmentFilter(user_ids=user_ids, relationships=(relationship,), interval=interval)

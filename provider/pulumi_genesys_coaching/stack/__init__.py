@@ -4,6 +4,7 @@ from .config import NAMESPACE, StackConfig, read_stack_config
 from .pulumi_command import PulumiCommand, PulumiFailed
 from .recorded import ANNOTATION, APPOINTMENT, PROVIDER_KEY, PendingOperation, RecordedResource, State
 from .stack import Stack
+from .stack_file import StackFile
 
 __all__ = [
     "ANNOTATION",
@@ -16,6 +17,7 @@ __all__ = [
     "RecordedResource",
     "Stack",
     "StackConfig",
+    "StackFile",
     "State",
     "read_stack_config",
 ]

@@ -1,6 +1,7 @@
 """The plan file's models: its shape, word for word. `schemas/coaching-plan.schema.json` is generated from them."""
 
 from .content import Annotation, Content, Noted, Template, TextFrom, WfmSchedule
+from .drift import Drift, IgnoreRule
 from .file import PlanFile
 from .people import Person
 from .plan import Change, Coached, OneOff, Override, Plan
@@ -13,6 +14,8 @@ __all__ = [
     "Coached",
     "Content",
     "Days",
+    "Drift",
+    "IgnoreRule",
     "Noted",
     "OnHoliday",
     "OneOff",

@@ -10,6 +10,7 @@ from pydantic import Field
 from ..values import CodeText, Names, Span, Text, expecting
 from .base import Part, keyed
 from .content import Template
+from .drift import Drift
 from .people import Person
 from .plan import OneOff, Plan
 from .schedule import Calendar, WorkingHours
@@ -48,6 +49,7 @@ class PlanFile(Part):
     ignore: Annotated[list[CodeText], expecting("a list such as [CO504]", uniqueItems=True)] = Field(
         default_factory=list, description="Codes of problems that are no problem here."
     )
+    drift: Drift = Field(default_factory=Drift, description="How `coaching drift` sees this file.")
     people: dict[str, Person] = keyed("Everybody that this file speaks of, by key.")
     groups: dict[str, Names] = keyed("Lists of people and groups, by key; people and groups share one set of keys.")
     holidays: dict[str, Calendar] = keyed("Holidays by the name of their calendar: of a country, or a list of days.")

@@ -13,6 +13,7 @@ from ..model import Coached, Person, PlanFile
 from ..values import Region
 from .coached import broken_coached_rules
 from .content import broken_hours_rules, broken_noted_rules, broken_zone_rules
+from .drift import broken_drift_rules
 from .finding import Finding
 from .people import broken_group_rules, broken_people_rules
 from .schedule import broken_rest_rules, broken_schedule_rules
@@ -41,6 +42,7 @@ def broken_rules(file: PlanFile) -> Iterator[Finding]:
         yield from broken_schedule_rules(file, ("plans", key), plan)
     for key, one_off in file.appointments.items():
         yield from broken_coached_rules(file, ("appointments", key), one_off)
+    yield from broken_drift_rules(file)
     for section in ("people", "plans", "appointments"):
         yield from _broken_former_key_rules(section, getattr(file, section))
 

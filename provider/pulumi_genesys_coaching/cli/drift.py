@@ -1,0 +1,154 @@
+"""`coaching drift`: what differs between the plan file, what was deployed, and what is in Genesys Cloud now."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Collection
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import DRIFT_FOUND, FAILED
+from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
+from .moments import moment
+from .plan_file import DEFAULT_FILE
+from .writing import write
+
+if TYPE_CHECKING:
+    from ..drift import Kind, Report
+    from ..stack import Stack, StackFile, State
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares what the command takes."""
+    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT_FILE, help=f"default: {DEFAULT_FILE}")
+    parser.add_argument("--stack", metavar="NAME", help="default: the one that is selected")
+    parser.add_argument(
+        "--cwd", type=Path, default=Path(), metavar="FOLDER", help="that of the Pulumi project; default: this one"
+    )
+    parser.add_argument(
+        "--no-state",
+        action="store_true",
+        help="compare the plan with what is live alone; needs --stack, and no Pulumi",
+    )
+    parser.add_argument("--as-of", type=moment, metavar="TIME", help="instead of now, or of coaching:asOf")
+    parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"of standard output; default: {TEXT}")
+    parser.add_argument(
+        "--output",
+        type=_output,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=f"write there too, in the format of its suffix ({', '.join(SUFFIXES)}); may be given several times",
+    )
+    parser.add_argument(
+        "--fail-on",
+        type=_kinds,
+        metavar="KINDS",
+        help="kinds of findings that end with exit code 2, with commas, or none; default: missing,changed,unmanaged",
+    )
+    parser.add_argument("--show-ignored", action="store_true", help="show also what the plan file says to ignore")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Looks, writes the report, and answers 0 in sync, 2 drift, 1 could not tell."""
+    from ..drift import DRIFT
+    from ..genesys import GenesysError
+    from ..plans import PlanError
+    from ..resources import Refused
+    from ..stack import PulumiFailed
+    from .problem_formats import as_text
+
+    try:
+        report = _report(options)
+    except PlanError as error:
+        print(as_text(error.problems), end="", file=sys.stderr)
+        return FAILED
+    except (GenesysError, PulumiFailed, Refused) as error:
+        print(f"coaching drift: {error}", file=sys.stderr)
+        return FAILED
+    if not _write(report, options):
+        return FAILED
+    return exit_code(report, DRIFT if options.fail_on is None else options.fail_on)
+
+
+def exit_code(report: Report, failing: Collection[Kind]) -> int:
+    """Drift is told before what could not be told: it is certain."""
+    from ..drift import Kind
+
+    if report.has(failing):
+        return DRIFT_FOUND
+    return FAILED if report.has({Kind.UNREADABLE}) else 0
+
+
+def _report(options: argparse.Namespace) -> Report:
+    from ..declarations import with_ids
+    from ..drift import Looked, look
+    from ..genesys import Session, UsersApi
+    from ..plans import check
+    from ..stack import read_stack_config
+    from .progress import Progress
+
+    stack, state = _stack(options)
+    config = read_stack_config(stack.config, os.environ)
+    if options.as_of is not None:
+        config = replace(config, as_of=options.as_of)
+    as_of = config.planned_from()
+    with closing(Session(config.settings, only_reads=True)) as session, Progress("calls to Genesys Cloud") as progress:
+        users = UsersApi(session)
+        file = options.cwd / options.file
+        checked = check(file, as_of, lambda plan, keys: with_ids(plan, keys, users, as_of), allow_empty=True)
+        plan, expansion = checked.expanded()
+        looked = Looked(plan, expansion, stack.mark_of(""), stack.name, state, as_of, config.now(), os.environ)
+        return look(looked, session, progress)
+
+
+def _stack(options: argparse.Namespace) -> tuple[Stack | StackFile, State | None]:
+    """The stack, and what is recorded of it, if that is to be compared. Raises PulumiFailed."""
+    from ..stack import PulumiCommand, PulumiFailed, Stack, StackFile
+
+    if options.no_state:
+        if options.stack is None:
+            raise PulumiFailed("--no-state needs a stack", "name it by --stack, as its file Pulumi.NAME.yaml is called")
+        return StackFile.in_folder(options.cwd, options.stack), None
+    stack = Stack.selected(PulumiCommand(options.cwd, os.environ), options.stack)
+    return stack, stack.state(show_secrets=True)
+
+
+def _write(report: Report, options: argparse.Namespace) -> bool:
+    """Writes the report wherever it is to go, and says whether that could be done."""
+    from .terminal import PLAIN, style_of_output
+
+    texts = [(None, rendered(report, options.format, style_of_output(), show_ignored=options.show_ignored))]
+    texts += [
+        (file, rendered(report, SUFFIXES[file.suffix], PLAIN, show_ignored=options.show_ignored))
+        for file in options.output
+    ]
+    for file, text in texts:
+        try:
+            write(text, file)
+        except OSError as error:
+            print(f"coaching drift: cannot write {file or 'to standard output'}: {error.strerror}", file=sys.stderr)
+            return False
+    return True
+
+
+def _output(text: str) -> Path:
+    file = Path(text)
+    if file.suffix not in SUFFIXES:
+        raise argparse.ArgumentTypeError(f"{text!r} must end with one of {', '.join(SUFFIXES)}, which says its format")
+    return file
+
+
+def _kinds(text: str) -> frozenset[Kind]:
+    from ..drift import Kind
+    from ..validation import nearest
+
+    names = [] if text == "none" else [name.strip() for name in text.split(",")]
+    for name in names:
+        if name not in list(Kind):
+            raise argparse.ArgumentTypeError(f"there is no kind {name!r}{nearest(name, list(Kind))}")
+    return frozenset(map(Kind, names))

@@ -1,0 +1,179 @@
+"""Findings as people are to read them: whose, when, where in the plan file, who did it, and what to do."""
+
+from __future__ import annotations
+
+import functools
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ..genesys import CoachingAnnotation, CoachingAppointment, Reference
+from ..plans import LoadedPlan, Occurrence, Position
+from ..plans.days.zones import zone
+from ..stack import RecordedResource
+from .expected import Expected
+from .report import Change, Finding, Kind, Who
+
+UP = "pulumi up"
+
+NOBODY = Who("", "nobody")
+"""Stands for the facilitator where Genesys Cloud shows none."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What findings are told with."""
+
+    plan: LoadedPlan
+    names: Mapping[str, str]
+    """The names of people by their ids."""
+    stack: str | None
+    """The stack's name; None where no state is compared."""
+
+    def appointment(
+        self,
+        kind: Kind,
+        expected: Expected,
+        message: str,
+        live: CoachingAppointment | None = None,
+        changes: tuple[Change, ...] = (),
+        *,
+        word: str = "",
+        can_be_accepted: bool = False,
+    ) -> Finding:
+        """A finding about an expected appointment; `word` tells two apart that are of one kind and one appointment."""
+        finding_id = f"{kind}:{expected.name}{f':{word}' if word else ''}"
+        about = self._expected(expected)
+        return replace(
+            self._seen(about, live) if live else about,
+            id=finding_id,
+            kind=kind,
+            message=message,
+            changes=changes,
+            mend=self._mend(kind, expected.recorded),
+            accept=self._accept(finding_id) if can_be_accepted else None,
+        )
+
+    def unmanaged(self, live: CoachingAppointment, message: str) -> Finding:
+        """A finding about an appointment that nothing declares."""
+        finding_id = f"{Kind.UNMANAGED}:{live.id}"
+        name, clock = live.name or live.id, zone(self.plan.file.timezone)
+        return replace(
+            self._seen(_blank(finding_id, Kind.UNMANAGED, name, live.date_start, clock), live),
+            message=message,
+            person=next((self._keys[one.id] for one in live.attendees if one.id in self._keys), None),
+            mend="delete it in Genesys Cloud, if nobody wants it",
+            accept=self._accept(finding_id),
+        )
+
+    def note(
+        self,
+        of: Finding,
+        name: str,
+        source: Position | None,
+        live: CoachingAnnotation | None = None,
+        recorded: RecordedResource | None = None,
+    ) -> Finding:
+        """A finding about an annotation; `of` is the same one about its appointment."""
+        return replace(
+            of,
+            id=f"{of.kind}:{name}",
+            name=name,
+            source=source or of.source,
+            modified_by=self._who_is(live.modified_by or live.created_by) if live else None,
+            date_modified=(live.date_modified or live.date_created) if live else None,
+            mend=self._mend(of.kind, recorded),
+        )
+
+    def person(self, key: str, message: str, of: Finding) -> Finding:
+        """A finding about somebody; `of` is one about his or her next appointment."""
+        person = self.plan.file.people[key]
+        return replace(
+            of,
+            id=f"{of.kind}:people/{key}",
+            name=f"people/{key}",
+            message=f"{person.name or key} {message}",
+            plan=None,
+            person=key,
+            source=self.plan.document.position(("people", key), True),
+            mend=f"set `leaves` of {key} to the last day",
+        )
+
+    def who(self, user_id: str) -> Who:
+        """Somebody by id."""
+        return Who(user_id, self.names.get(user_id, user_id))
+
+    @functools.cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return {person.id: key for key, person in self.plan.file.people.items() if person.id}
+
+    def _expected(self, expected: Expected) -> Finding:
+        """What is known of an appointment without a look at it."""
+        occurrence = expected.occurrence
+        return self._declared(occurrence, expected) if occurrence else self._recorded(expected)
+
+    def _declared(self, occurrence: Occurrence, expected: Expected) -> Finding:
+        return replace(
+            _blank("", Kind.PENDING, expected.name, occurrence.start, occurrence.zone),
+            title=occurrence.title,
+            facilitator=Who(occurrence.facilitator.user_id, occurrence.facilitator.name),
+            attendees=tuple(Who(one.user_id, one.name) for one in occurrence.attendees),
+            plan=occurrence.key,
+            person=occurrence.person,
+            nominal=occurrence.nominal,
+            source=occurrence.source,
+            appointment_id=expected.recorded.id if expected.recorded else None,
+        )
+
+    def _recorded(self, expected: Expected) -> Finding:
+        recorded = expected.recorded
+        assert recorded is not None
+        start = datetime.fromisoformat(recorded.properties["dateStart"])
+        return replace(
+            _blank("", Kind.PENDING, expected.name, start, zone(self.plan.file.timezone)),
+            title=recorded.properties["name"],
+            facilitator=self.who(recorded.properties["facilitatorId"]),
+            attendees=tuple(map(self.who, recorded.properties["attendeeIds"])),
+            appointment_id=recorded.id,
+        )
+
+    def _seen(self, about: Finding, live: CoachingAppointment) -> Finding:
+        """What a look at an appointment tells of it."""
+        return replace(
+            about,
+            title=live.name or about.title,
+            start=live.date_start,
+            facilitator=self.who(live.facilitator.id) if live.facilitator else about.facilitator,
+            attendees=tuple(self.who(one.id) for one in live.attendees) or about.attendees,
+            appointment_id=live.id,
+            modified_by=self._who_is(live.modified_by or live.created_by),
+            date_modified=live.date_modified or live.date_created,
+        )
+
+    def _who_is(self, reference: Reference | None) -> Who | None:
+        return self.who(reference.id) if reference else None
+
+    def _mend(self, kind: Kind, recorded: RecordedResource | None) -> str | None:
+        match kind:
+            case Kind.CHANGED | Kind.MISSING:
+                return up_command(self.stack, [recorded.urn] if recorded else [])
+            case Kind.PENDING:
+                return UP
+            case _:
+                return None
+
+    def _accept(self, finding_id: str) -> str:
+        return f"coaching drift {shlex.quote(self.plan.document.file)} --accept {shlex.quote(finding_id)}"
+
+
+def up_command(stack: str | None, urns: Iterable[str]) -> str:
+    """The command that brings some resources, or all of them, to what is declared."""
+    flags = [f"--target {shlex.quote(urn)}" for urn in urns]
+    named = [f"--stack {shlex.quote(stack)}"] if stack else []
+    return " ".join([UP, "--refresh", *named, *flags])
+
+
+def _blank(finding_id: str, kind: Kind, name: str, start: datetime, clock: ZoneInfo) -> Finding:
+    return Finding(finding_id, kind, name, name, "", start, clock, NOBODY, ())

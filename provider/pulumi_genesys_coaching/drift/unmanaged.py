@@ -1,0 +1,50 @@
+"""What is live of the plan's people and days, and declared by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..genesys import CoachingAppointment
+from ..plans import Window
+from ..resources import Operation
+from ..resources.live_appointment import mark_of
+from ..resources.mark import stack_of
+from .report import Finding
+from .telling import Telling
+
+
+@dataclass(frozen=True)
+class Unmanaged:
+    """Live appointments that are nobody's whom the plan or the state knows."""
+
+    by_hand: tuple[CoachingAppointment, ...]
+    elsewhere: tuple[CoachingAppointment, ...]
+    """Those that carry another stack's mark."""
+
+
+def unmanaged(live: Iterable[CoachingAppointment], managed: Collection[str], window: Window, stack: str) -> Unmanaged:
+    """Tells apart what begins in the window and is not among the `managed` ids."""
+    by_hand: list[CoachingAppointment] = []
+    elsewhere: list[CoachingAppointment] = []
+    for one in live:
+        if one.id in managed or not window.holds(one.date_start):
+            continue
+        mark = mark_of(one)
+        (by_hand if mark is None or stack_of(mark) == stack else elsewhere).append(one)
+    return Unmanaged(tuple(by_hand), tuple(elsewhere))
+
+
+def unmanaged_findings(
+    by_hand: Iterable[CoachingAppointment], telling: Telling, operation: Operation
+) -> Iterator[Finding]:
+    """Findings about what is still ahead; what has started can be neither declared nor undone."""
+    for one in by_hand:
+        if operation.has_started(one):
+            continue
+        mark = mark_of(one)
+        if mark is None:
+            yield telling.unmanaged(one, "was made in Genesys Cloud, and no plan declares it")
+        else:
+            message = f"carries the mark {mark}, which neither plan nor state knows: of a killed run, or a copy"
+            yield telling.unmanaged(one, message)
