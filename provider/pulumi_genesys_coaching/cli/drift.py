@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import DRIFT_FOUND, FAILED
+from .drift_mending import accept, remediate
 from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
 from .moments import moment
 from .plan_file import DEFAULT_FILE
@@ -19,6 +20,7 @@ from .writing import write
 
 if TYPE_CHECKING:
     from ..drift import Kind, Report
+    from ..plans import LoadedPlan
     from ..stack import Stack, StackFile, State
 
 
@@ -50,12 +52,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KINDS",
         help="kinds of findings that end with exit code 2, with commas, or none; default: missing,changed,unmanaged",
     )
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument(
+        "--accept",
+        action="append",
+        metavar="ID",
+        help="write what is live into the plan file: of the finding with this id, or `all`; may be given several times",
+    )
+    acts.add_argument(
+        "--remediate", action="store_true", help="print the command that brings Genesys Cloud to what is declared"
+    )
     parser.add_argument("--show-ignored", action="store_true", help="show also what the plan file says to ignore")
 
 
 def run(options: argparse.Namespace) -> int:
     """Looks, writes the report, and answers 0 in sync, 2 drift, 1 could not tell."""
-    from ..drift import DRIFT
+    from ..drift import DRIFT, CannotAccept
     from ..genesys import GenesysError
     from ..plans import PlanError
     from ..resources import Refused
@@ -63,13 +75,17 @@ def run(options: argparse.Namespace) -> int:
     from .problem_formats import as_text
 
     try:
-        report = _report(options)
+        plan, report = _look(options)
+        if options.accept:
+            return accept(report, plan, options.accept)
     except PlanError as error:
         print(as_text(error.problems), end="", file=sys.stderr)
         return FAILED
-    except (GenesysError, PulumiFailed, Refused) as error:
+    except (CannotAccept, GenesysError, PulumiFailed, Refused) as error:
         print(f"coaching drift: {error}", file=sys.stderr)
         return FAILED
+    if options.remediate:
+        return remediate(report)
     if not _write(report, options):
         return FAILED
     return exit_code(report, DRIFT if options.fail_on is None else options.fail_on)
@@ -84,7 +100,7 @@ def exit_code(report: Report, failing: Collection[Kind]) -> int:
     return FAILED if report.has({Kind.UNREADABLE}) else 0
 
 
-def _report(options: argparse.Namespace) -> Report:
+def _look(options: argparse.Namespace) -> tuple[LoadedPlan, Report]:
     from ..declarations import with_ids
     from ..drift import Looked, look
     from ..genesys import Session, UsersApi
@@ -103,7 +119,7 @@ def _report(options: argparse.Namespace) -> Report:
         checked = check(file, as_of, lambda plan, keys: with_ids(plan, keys, users, as_of), allow_empty=True)
         plan, expansion = checked.expanded()
         looked = Looked(plan, expansion, stack.mark_of(""), stack.name, state, as_of, config.now(), os.environ)
-        return look(looked, session, progress)
+        return plan, look(looked, session, progress)
 
 
 def _stack(options: argparse.Namespace) -> tuple[Stack | StackFile, State | None]:

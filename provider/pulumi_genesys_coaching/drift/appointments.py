@@ -8,6 +8,7 @@ from typing import Any
 
 from ..declarations import properties_of
 from ..genesys import AppointmentStatus, CoachingAppointment
+from ..plans import is_one_off
 from ..resources import Operation, Properties
 from ..resources import properties_of as live_properties_of
 from ..resources.canonical import canonical, instant
@@ -21,8 +22,20 @@ from .telling import Telling
 IGNORED = frozenset({"mark", *WRITE_ONLY})
 """The mark is looked at apart, as a former one is as good."""
 
-ACCEPTABLE = frozenset({"name", "description", "dateStart", "lengthInMinutes", "location", "facilitatorId"})
-"""What an override can say of an occurrence, so that a plan can take it over."""
+ACCEPTABLE = frozenset(
+    {
+        "name",
+        "description",
+        "dateStart",
+        "lengthInMinutes",
+        "location",
+        "conversationIds",
+        "documentIds",
+        "externalLinks",
+        "shareInsightsData",
+    }
+)
+"""What an override can say of an occurrence, so that the plan can take it over."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +49,13 @@ class Appointments:
     has_state: bool
     """Whether what is recorded is known."""
 
-    def findings(self, expected: Expected, live: Sighted) -> Iterator[Finding]:
-        """All that is the matter with an appointment."""
+    def findings(self, expected: Expected, live: Sighted, twin: CoachingAppointment | None = None) -> Iterator[Finding]:
+        """All that is the matter with an appointment; `twin` was made by hand in its place."""
         if isinstance(live, Hidden):
             if self.is_expected_to_be_there(expected):
                 yield self.telling.appointment(Kind.UNREADABLE, expected, f"cannot be read: {live.reason}")
         elif isinstance(live, Gone):
-            yield from self._absent(expected)
+            yield from self._absent(expected, twin)
         else:
             yield from self._attention(expected, live)
             yield from self._present(expected, live)
@@ -62,18 +75,21 @@ class Appointments:
             return self.operation.has_passed(instant(expected.recorded.properties["dateStart"]))
         return expected.occurrence is not None and self.operation.has_passed(expected.occurrence.start)
 
-    def _absent(self, expected: Expected) -> Iterator[Finding]:
+    def _absent(self, expected: Expected, twin: CoachingAppointment | None) -> Iterator[Finding]:
         if expected.occurrence is None:
             return
         is_ahead = not self._has_passed(expected)
         if expected.recorded is not None:
             message = "was deleted in Genesys Cloud" + ("" if is_ahead else ", and its time has passed")
-            finding = self.telling.appointment(Kind.MISSING, expected, message, can_be_accepted=is_ahead)
-            yield finding
+            can_be_accepted = is_ahead and not is_one_off(expected.occurrence)
+            yield self.telling.appointment(Kind.MISSING, expected, message, can_be_accepted=can_be_accepted)
+        elif is_ahead and twin is not None:
+            message = "is there by hand; `pulumi config set coaching:adoptUnmarked true` lets `pulumi up` take it"
+            yield self.telling.appointment(Kind.PENDING, expected, message, twin)
         elif is_ahead and self.has_state:
             yield self.telling.appointment(Kind.PENDING, expected, "is not made yet")
         elif is_ahead:
-            yield self.telling.appointment(Kind.MISSING, expected, "is not in Genesys Cloud", can_be_accepted=True)
+            yield self.telling.appointment(Kind.MISSING, expected, "is not in Genesys Cloud")
 
     def _present(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
         if self.is_history(expected, live):

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..declarations import Attendees, NoteTexts
-from ..genesys import CoachingApi, Session, UsersApi
+from ..declarations import Attendees, NoteTexts, properties_of
+from ..genesys import CoachingApi, CoachingAppointment, Session, UsersApi
 from ..plans import Expansion, LoadedPlan, Note, Occurrence, covered_days
 from ..plans.days.zones import zone
 from ..resources import Operation
+from ..resources.canonical import canonical
+from ..resources.live_appointment import slot_of
 from ..stack import ANNOTATION, APPOINTMENT, RecordedResource, State
 from .appointments import Appointments
 from .expected import Expected, expected_appointments
@@ -19,7 +21,7 @@ from .live import Live, live_of
 from .notes import Notes, note_findings
 from .people import Directory, inactive_findings, unlisted_findings
 from .report import Coverage, Finding, Kind, Report
-from .sight import Progress, Sight
+from .sight import Hidden, Progress, Sight
 from .telling import Telling
 from .unmanaged import Unmanaged, unmanaged, unmanaged_findings
 
@@ -45,36 +47,29 @@ class Looked:
     """Where texts of annotations may lie that are not in the plan file."""
 
 
+@dataclass(frozen=True)
+class _Gathered:
+    """All that was seen, and what it is to be compared with."""
+
+    sight: Sight
+    operation: Operation
+    occurrences: list[Occurrence]
+    ahead: list[Occurrence]
+    expected: list[Expected]
+    live: Live
+    twins: Mapping[str, CoachingAppointment]
+    """By the names of what is not there yet: what somebody has made by hand with the same people and start."""
+    others: Unmanaged
+    unlisted: Mapping[str, Hidden]
+    directory: Directory
+
+
 def look(looked: Looked, session: Session, progress: Progress) -> Report:
     """Compares all that is declared, recorded and live. Raises GenesysError where nothing can be seen."""
-    api, has_state = CoachingApi(session), looked.state is not None
-    window = looked.expansion.window
-    operation = Operation(api, now=lambda: looked.now, say=lambda _: None)
-    # Who has left, and is found no more, was in what is over.
-    occurrences = [one for one in looked.expansion.occurrences if all(person.id for person in one.participants)]
-    ahead = [one for one in occurrences if not operation.has_passed(one.start)]
-    sight = Sight(api, window.start, looked.now, progress)
-    listed, unlisted = sight.of_people(_people(occurrences))
-    expected = list(expected_appointments(occurrences, _recorded(looked.state, APPOINTMENT)))
-    live = live_of(expected, listed, looked.mark, sight)
-    expected = [*_of_note(_with_attendees(expected, live, looked.plan, operation), live, operation)]
-    others = unmanaged(listed.values(), live.ids(), window, looked.mark)
-    directory = Directory.of(UsersApi(session), looked.plan, ahead, listed.values())
-    telling = Telling(looked.plan, directory.names, looked.stack if has_state else None)
-    appointments = Appointments(telling, operation, looked.mark, has_state)
+    has_state = looked.state is not None
+    gathered = _gather(looked, session, progress)
     texts = _Texts(NoteTexts(looked.plan.document.folder, looked.environ))
-    still_ahead = [
-        (one, there) for one in expected if (there := live.appointment(one)) and not appointments.is_history(one, there)
-    ]
-    notes = _recorded(looked.state, ANNOTATION)
-    findings = [
-        *(finding for one in expected for finding in appointments.findings(one, live.of(one))),
-        *note_findings(still_ahead, texts.of, notes, sight, Notes(telling, has_state)),
-        *unlisted_findings(unlisted, occurrences, telling),
-        *inactive_findings(directory.inactive, ahead, telling),
-        *unmanaged_findings(others.by_hand, telling, operation),
-    ]
-    findings.sort(key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
+    findings = sorted(_findings(looked, gathered, texts), key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
     told = sorted_out(findings, looked.plan, looked.as_of)
     return Report(
         file=looked.plan.document.file,
@@ -82,14 +77,69 @@ def look(looked: Looked, session: Session, progress: Progress) -> Report:
         zone=zone(looked.plan.file.timezone),
         organization=session.settings.organization.api_url,
         stack=looked.mark.rstrip("/") if has_state else None,
-        names=directory.names,
-        in_sync=_in_sync(expected, live, findings),
-        coverage=_coverage(looked, occurrences, len(live.ids()), others, findings),
+        names=gathered.directory.names,
+        in_sync=_in_sync(gathered, findings),
+        coverage=_coverage(looked, gathered, findings),
         findings=told.findings,
         ignored=told.ignored,
         stale_rules=told.stale,
-        notes=(*directory.notes, *texts.notes(), *_pending_notes(looked.state)),
+        notes=(*gathered.directory.notes, *texts.notes(), *_pending_notes(looked.state)),
     )
+
+
+def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
+    api = CoachingApi(session)
+    operation = Operation(api, now=lambda: looked.now, say=lambda _: None)
+    # Who has left, and is found no more, was in what is over.
+    occurrences = [one for one in looked.expansion.occurrences if all(person.id for person in one.participants)]
+    ahead = [one for one in occurrences if not operation.has_passed(one.start)]
+    sight = Sight(api, looked.expansion.window.start, looked.now, progress)
+    listed, unlisted = sight.of_people(_people(occurrences))
+    expected = list(expected_appointments(occurrences, _recorded(looked.state, APPOINTMENT)))
+    live = live_of(expected, listed, looked.mark, sight)
+    expected = [*_of_note(_with_attendees(expected, live, looked.plan, operation), live, operation)]
+    others = unmanaged(listed.values(), live.ids(), looked.expansion.window, looked.mark)
+    twins = _twins(expected, live, others)
+    return _Gathered(
+        sight=sight,
+        operation=operation,
+        occurrences=occurrences,
+        ahead=ahead,
+        expected=expected,
+        live=live,
+        twins=twins,
+        others=others.without({one.id for one in twins.values()}),
+        unlisted=unlisted,
+        directory=Directory.of(UsersApi(session), looked.plan, ahead, listed.values()),
+    )
+
+
+def _findings(looked: Looked, gathered: _Gathered, texts: _Texts) -> Iterator[Finding]:
+    has_state, live = looked.state is not None, gathered.live
+    telling = Telling(looked.plan, gathered.directory.names, looked.stack if has_state else None)
+    appointments = Appointments(telling, gathered.operation, looked.mark, has_state)
+    for one in gathered.expected:
+        yield from appointments.findings(one, live.of(one), gathered.twins.get(one.name))
+    still_ahead = [
+        (one, there)
+        for one in gathered.expected
+        if (there := live.appointment(one)) and not appointments.is_history(one, there)
+    ]
+    notes = _recorded(looked.state, ANNOTATION)
+    yield from note_findings(still_ahead, texts.of, notes, gathered.sight, Notes(telling, has_state))
+    yield from unlisted_findings(gathered.unlisted, gathered.occurrences, telling)
+    yield from inactive_findings(gathered.directory.inactive, gathered.ahead, telling)
+    yield from unmanaged_findings(gathered.others.by_hand, telling, gathered.operation)
+
+
+def _twins(expected: Iterable[Expected], live: Live, others: Unmanaged) -> dict[str, CoachingAppointment]:
+    by_slot = others.by_slot()
+    missing = ((one, one.occurrence) for one in expected if one.recorded is None and live.appointment(one) is None)
+    return {
+        one.name: by_slot[slot]
+        for one, occurrence in missing
+        if occurrence is not None and (slot := slot_of(canonical(properties_of(occurrence)))) in by_slot
+    }
 
 
 def _people(occurrences: Iterable[Occurrence]) -> Iterator[str]:
@@ -128,28 +178,26 @@ def _of_note(expected: Iterable[Expected], live: Live, operation: Operation) -> 
             yield one
 
 
-def _in_sync(expected: Iterable[Expected], live: Live, findings: Iterable[Finding]) -> int:
+def _in_sync(gathered: _Gathered, findings: Iterable[Finding]) -> int:
     """How many declared appointments are there, with nothing else than declared about them."""
     named = {finding.name for finding in findings if finding.kind is not Kind.ATTENTION}
     differing = named | {name.rpartition("/")[0] for name in named}
     return sum(
         1
-        for one in expected
-        if one.occurrence is not None and live.appointment(one) is not None and one.name not in differing
+        for one in gathered.expected
+        if one.occurrence is not None and gathered.live.appointment(one) is not None and one.name not in differing
     )
 
 
-def _coverage(
-    looked: Looked, occurrences: Iterable[Occurrence], managed: int, others: Unmanaged, findings: Iterable[Finding]
-) -> Coverage:
+def _coverage(looked: Looked, gathered: _Gathered, findings: Iterable[Finding]) -> Coverage:
     first, last = covered_days(looked.plan.file, looked.expansion.window)
     return Coverage(
-        people=len(set(_people(occurrences))),
+        people=len(set(_people(gathered.occurrences))),
         first=first,
         last=last,
-        managed=managed,
-        elsewhere=len(others.elsewhere),
-        unmanaged=len(others.by_hand),
+        managed=len(gathered.live.ids()),
+        elsewhere=len(gathered.others.elsewhere),
+        unmanaged=len(gathered.others.by_hand) + len(gathered.twins),
         unreadable=sum(1 for finding in findings if finding.kind is Kind.UNREADABLE),
     )
 

@@ -89,10 +89,19 @@ class Finding:
     modified_by: Who | None = None
     date_modified: datetime | None = None
     """When somebody changed or made it last."""
+    urn: str | None = None
+    """The resource, as Pulumi knows it; None where it is not recorded."""
+    length_in_minutes: int | None = None
+    """How long it takes, as far as is known."""
     mend: str | None = None
     """The command or the act that brings Genesys Cloud to what is declared."""
     accept: str | None = None
-    """The command or the act that brings the plan to what is live."""
+    """The command that brings the plan to what is live, where there is one."""
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether a command takes it into the plan file."""
+        return self.accept is not None
 
     @property
     def local_start(self) -> datetime:

@@ -6,7 +6,7 @@ import functools
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ..genesys import CoachingAnnotation, CoachingAppointment, Reference
@@ -14,7 +14,7 @@ from ..plans import LoadedPlan, Occurrence, Position
 from ..plans.days.zones import zone
 from ..stack import RecordedResource
 from .expected import Expected
-from .report import Change, Finding, Kind, Who
+from .report import Change, Finding, Kind, Report, Who
 
 UP = "pulumi up"
 
@@ -52,6 +52,7 @@ class Telling:
             kind=kind,
             message=message,
             changes=changes,
+            urn=expected.recorded.urn if expected.recorded else None,
             mend=self._mend(kind, expected.recorded),
             accept=self._accept(finding_id) if can_be_accepted else None,
         )
@@ -84,7 +85,9 @@ class Telling:
             source=source or of.source,
             modified_by=self._who_is(live.modified_by or live.created_by) if live else None,
             date_modified=(live.date_modified or live.date_created) if live else None,
+            urn=recorded.urn if recorded else None,
             mend=self._mend(of.kind, recorded),
+            accept=None,
         )
 
     def person(self, key: str, message: str, of: Finding) -> Finding:
@@ -124,6 +127,7 @@ class Telling:
             person=occurrence.person,
             nominal=occurrence.nominal,
             source=occurrence.source,
+            length_in_minutes=occurrence.length // timedelta(minutes=1),
             appointment_id=expected.recorded.id if expected.recorded else None,
         )
 
@@ -136,6 +140,7 @@ class Telling:
             title=recorded.properties["name"],
             facilitator=self.who(recorded.properties["facilitatorId"]),
             attendees=tuple(map(self.who, recorded.properties["attendeeIds"])),
+            length_in_minutes=int(recorded.properties["lengthInMinutes"]),
             appointment_id=recorded.id,
         )
 
@@ -147,6 +152,7 @@ class Telling:
             start=live.date_start,
             facilitator=self.who(live.facilitator.id) if live.facilitator else about.facilitator,
             attendees=tuple(self.who(one.id) for one in live.attendees) or about.attendees,
+            length_in_minutes=live.length_in_minutes,
             appointment_id=live.id,
             modified_by=self._who_is(live.modified_by or live.created_by),
             date_modified=live.date_modified or live.date_created,
@@ -168,9 +174,20 @@ class Telling:
         return f"coaching drift {shlex.quote(self.plan.document.file)} --accept {shlex.quote(finding_id)}"
 
 
+def remedy(report: Report) -> str | None:
+    """The command that brings all that has drifted to what is declared; None where nothing has."""
+    drifted = [finding.urn for finding in report.findings if finding.kind in (Kind.CHANGED, Kind.MISSING)]
+    if not drifted:
+        return None
+    stack = report.stack.rpartition("/")[2] if report.stack else None
+    urns = [urn for urn in dict.fromkeys(drifted) if urn is not None]
+    return up_command(stack, urns if len(urns) == len(set(drifted)) else [])
+
+
 def up_command(stack: str | None, urns: Iterable[str]) -> str:
-    """The command that brings some resources, or all of them, to what is declared."""
+    """The command that brings some resources, with the annotations of appointments, to what is declared; or all."""
     flags = [f"--target {shlex.quote(urn)}" for urn in urns]
+    flags += ["--target-dependents"] if flags else []
     named = [f"--stack {shlex.quote(stack)}"] if stack else []
     return " ".join([UP, "--refresh", *named, *flags])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..genesys import CoachingAppointment
 from ..plans import Window
 from ..resources import Operation
-from ..resources.live_appointment import mark_of
+from ..resources.live_appointment import mark_of, properties_of, slot_of
 from ..resources.mark import stack_of
 from .report import Finding
 from .telling import Telling
@@ -21,6 +21,14 @@ class Unmanaged:
     by_hand: tuple[CoachingAppointment, ...]
     elsewhere: tuple[CoachingAppointment, ...]
     """Those that carry another stack's mark."""
+
+    def by_slot(self) -> dict[tuple[object, ...], CoachingAppointment]:
+        """What was made by hand, by its people and its start."""
+        return {slot_of(properties_of(one)): one for one in self.by_hand}
+
+    def without(self, ids: Collection[str]) -> Unmanaged:
+        """The others."""
+        return Unmanaged(tuple(one for one in self.by_hand if one.id not in ids), self.elsewhere)
 
 
 def unmanaged(live: Iterable[CoachingAppointment], managed: Collection[str], window: Window, stack: str) -> Unmanaged:

@@ -1,0 +1,92 @@
+"""Edits of plan files that leave all else as people wrote it: comments, order, alignment, quotes, line ends."""
+
+from __future__ import annotations
+
+import difflib
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.util import load_yaml_guess_indent
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_NO_WRAPPING = 1_000_000
+
+Edit = Callable[[CommentedMap], None]
+"""Changes the content of a file in place."""
+
+
+def edited(text: str, edit: Edit) -> str:
+    """The text of a valid plan file after an edit; only the lines that it concerns are other ones."""
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    plain = text.removeprefix(mark).replace("\r\n", "\n")
+    content, indent, offset = load_yaml_guess_indent(plain)
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = _NO_WRAPPING
+    yaml.indent(mapping=2, sequence=max(indent or 2, (offset or 0) + 2), offset=offset or 0)
+    before = _dumped(yaml, content)
+    edit(content)
+    return mark + _merged(plain, before, _dumped(yaml, content)).replace("\n", line_end)
+
+
+def put(mapping: CommentedMap, key: Any, value: Any) -> None:
+    """Sets a key. A new one comes before the last one, as comments below what was read hang on its last entry."""
+    was_read = mapping.lc.line is not None
+    if key in mapping or not mapping or not was_read:
+        mapping[key] = value
+    else:
+        mapping.insert(len(mapping) - 1, key, value)
+
+
+def section(mapping: CommentedMap, key: str) -> CommentedMap:
+    """The mapping under a key, which is made if it is not there."""
+    if not isinstance(mapping.get(key), CommentedMap):
+        put(mapping, key, CommentedMap())
+    found: CommentedMap = mapping[key]
+    return found
+
+
+def one_line(entries: dict[str, Any]) -> CommentedMap:
+    """A mapping that is written on one line; times are quoted, as some programs take them for numbers."""
+    mapping = CommentedMap({key: _scalar(key, value) for key, value in entries.items()})
+    mapping.fa.set_flow_style()
+    return mapping
+
+
+def existing_key(mapping: CommentedMap, key: str) -> Any:
+    """A key as the file has it, where days are dates; the key as a day where it is one and not there yet."""
+    found = next((known for known in mapping if str(known) == key), None)
+    if found is not None:
+        return found
+    try:
+        return date.fromisoformat(key)
+    except ValueError:
+        return key
+
+
+def _scalar(key: str, value: Any) -> Any:
+    return DoubleQuotedScalarString(value) if key == "at" else value
+
+
+def _dumped(yaml: YAML, content: CommentedMap) -> str:
+    stream = io.StringIO()
+    yaml.dump(content, stream)
+    return stream.getvalue()
+
+
+def _merged(text: str, before: str, after: str) -> str:
+    """The text with what differs between two dumps; a dump has the text's lines, though not all of its spaces."""
+    lines, old, new = (one.splitlines(keepends=True) for one in (text, before, after))
+    if len(lines) != len(old):
+        return after
+    merged: list[str] = []
+    for what, begin, end, new_begin, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        merged += lines[begin:end] if what == "equal" else new[new_begin:new_end]
+    return "".join(merged)
