@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _nothing(calendar: Calendar) -> str:
     """What was asked for and is not there."""
-    from .calendars.wording import span
+    from .wording import span
 
     if calendar.first > calendar.last:
         return f"no such day: the plan covers {span(*calendar.window)}"

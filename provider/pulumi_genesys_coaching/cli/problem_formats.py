@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .terminal import clean, width_of
+from .workflow_commands import annotation
 
 if TYPE_CHECKING:
     from ..plans import Position, Problem
@@ -44,22 +45,10 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "".join(f"{_command(problem)}\n" for problem in problems)
+    return "".join(annotation(one.severity, str(one.code), one.message, one.position) for one in problems)
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
-
-
-def _command(problem: Problem) -> str:
-    position = problem.position
-    place = {"line": str(position.line), "col": str(position.column)} if position.line else {}
-    properties = {"file": position.file, **place, "title": str(problem.code)}
-    written = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{problem.severity} {written}::{_escaped(problem.message)}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    return "".join(f"%{ord(one):02X}" if one in "%\r\n" + more else one for one in text)
 
 
 def _excerpt(line: str | None, position: Position) -> str:

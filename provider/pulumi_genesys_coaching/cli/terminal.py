@@ -53,7 +53,10 @@ def style_of_output() -> Style:
 
 def clean(text: str) -> str:
     """A text on one line, without characters that a terminal would obey or that reorder what is around it."""
-    line = without_bidi_overrides(" ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    line = without_bidi_overrides(line)
     return "".join("\ufffd" if unicodedata.category(one) in _UNSAFE else one for one in line)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from ..json_output import LocalMoment
+from ..wording import place_of
 
 if TYPE_CHECKING:
-    from ...plans import Occurrence, Position
+    from ...plans import Occurrence
 
 
 class Entry(BaseModel):
@@ -20,10 +22,7 @@ class Entry(BaseModel):
     plan: str = Field(description="The plan's key, or `appointments` for a one-off.")
     person: str = Field(description="The attendee's key, or `all` where one appointment is for all attendees.")
     nominal: date = Field(alias="date", description="The day that the schedule says, before any move.")
-    # Pydantic would write Z for an offset of nought, though the clock is not UTC's.
-    start: Annotated[datetime, PlainSerializer(datetime.isoformat)] = Field(
-        description="When it begins on the plan's clock, with the offset."
-    )
+    start: LocalMoment = Field(description="When it begins on the plan's clock, with the offset.")
     length_in_minutes: int = Field(alias="lengthInMinutes", description="How long it takes.")
     facilitator: str = Field(description="The key of the person who coaches.")
     attendees: list[str] = Field(description="The keys of the people who are coached.")
@@ -54,14 +53,3 @@ def entry_of(occurrence: Occurrence) -> Entry:
         occurrence=occurrence.name,
         location=occurrence.location,
     )
-
-
-def place_of(position: Position) -> str:
-    """`file:line`: what people and editors open."""
-    return f"{position.file}:{position.line}"
-
-
-def json_text(model: BaseModel) -> str:
-    """A model as JSON that people can read too; what is None is left out."""
-    content = model.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from ... import __version__
 from ..terminal import without_bidi_overrides
+from ..wording import counted, span
 from .calendar import Calendar
-from .wording import as_of, counted, span, window
+from .wording import as_of, window
 
 if TYPE_CHECKING:
     from ...plans import Occurrence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..json_output import json_text
 from .calendar import Calendar
-from .entries import Entries, entry_of, json_text
+from .entries import Entries, entry_of
 
 
 def render(calendar: Calendar) -> str:

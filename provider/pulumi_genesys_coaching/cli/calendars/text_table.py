@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..terminal import Style, clean, padded, shortened, width_of, wrapped
+from ..wording import SEPARATOR, counted, span
 from .calendar import Calendar
-from .wording import SEPARATOR, counted, hours, others, span, summary
+from .wording import hours, others, summary
 
 if TYPE_CHECKING:
     from ...plans import Occurrence

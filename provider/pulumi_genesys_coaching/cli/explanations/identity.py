@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...plans.expansion import ONE_OFFS, TOGETHER
 from ...plans.rules import attendee_keys
-from ..calendars.wording import suggestion
+from ..wording import suggestion
 
 if TYPE_CHECKING:
     from ...plans.model import Coached, PlanFile

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...plans.days.rhythm import Days
 from ...plans.days.zones import zone
 from ...plans.expansion import covered_days
-from ..calendars.wording import counted, day_of, named, span
+from ..wording import counted, day_of, named, span
 from .explanation import Explanation, is_named
 from .identity import Identity
 from .subject import Kind

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated
+from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from ...plans import Severity
 from ...plans.days.zones import zone
 from ...plans.expansion import covered_days
-from ..calendars.entries import Entry, entry_of, json_text, place_of
+from ..calendars.entries import Entry, entry_of
+from ..json_output import LocalMoment, json_text
+from ..wording import place_of
 from .explanation import Explanation
 from .problem import Problem
 from .subject import Kind
@@ -44,9 +45,7 @@ class PlanReport(BaseModel):
     key: str = Field(description="Its key in the plan file, the day, or the identity of one appointment.")
     first: date = Field(alias="from", description="The first day of the plan's window.")
     last: date = Field(alias="to", description="The last day of the plan's window.")
-    as_of: Annotated[datetime, PlainSerializer(datetime.isoformat)] = Field(
-        alias="asOf", description="The moment that the window is seen from."
-    )
+    as_of: LocalMoment = Field(alias="asOf", description="The moment that the window is seen from.")
     occurrences: list[ExplainedEntry] = Field(description="Its appointments, by start.")
     skipped: list[SkippedEntry] = Field(description="Its days without one, by day.")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...plans import RULES
 from ...plans.expansion import ONE_OFFS
-from ..calendars.wording import suggestion
+from ..wording import suggestion
 from .identity import Identity, day_of_text, identity_of, looks_like_a_day
 
 if TYPE_CHECKING:

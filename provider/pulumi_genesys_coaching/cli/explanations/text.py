@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from ...plans.days.zones import zone
 from ...plans.expansion import ONE_OFFS, covered_days
-from ..calendars.entries import place_of
-from ..calendars.wording import counted, day_of, hours, others, span
+from ..calendars.wording import hours, others
 from ..terminal import Style, clean, wrapped
+from ..wording import counted, day_of, place_of, span
 from .explanation import Explanation
 from .layout import Layout, Line
 from .nothing import why_nothing
