@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pulumi_genesys_coaching.cli.calendars.entries import Entries
+from pulumi_genesys_coaching.cli.drift_reports.document import Document
 from pulumi_genesys_coaching.cli.explanations.report import Report
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
@@ -21,6 +22,7 @@ MODELS: dict[str, type[BaseModel]] = {
     APPOINTMENT_SCHEMA: AppointmentInputs,
     ANNOTATION_SCHEMA: AnnotationInputs,
     "coaching-calendar": Entries,
+    "coaching-drift": Document,
     "coaching-explanation": Report,
 }
 

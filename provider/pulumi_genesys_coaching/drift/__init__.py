@@ -4,10 +4,11 @@ from .accepting import CannotAccept, acceptance_of, chosen, with_all
 from .look import Looked, look
 from .report import DRIFT, Change, Coverage, Finding, Ignored, Kind, Report, Rule, StaleRule, Who
 from .telling import remedy
-from .wording import Told, changes_told
+from .wording import PRIVATE, Told, changes_told, moment_told
 
 __all__ = [
     "DRIFT",
+    "PRIVATE",
     "CannotAccept",
     "Change",
     "Coverage",
@@ -24,6 +25,7 @@ __all__ = [
     "changes_told",
     "chosen",
     "look",
+    "moment_told",
     "remedy",
     "with_all",
 ]

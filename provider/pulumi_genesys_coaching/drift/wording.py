@@ -27,6 +27,11 @@ class Told:
     new: str
 
 
+def moment_told(moment: datetime) -> str:
+    """`Mon 07 Dec 2026, 10:00`, on the moment's own clock."""
+    return f"{moment:%a %d %b %Y, %H:%M}"
+
+
 def changes_told(finding: Finding, report: Report) -> list[Told]:
     """What has changed of an appointment, in words."""
     return [_told(change, finding.zone, report.names) for change in finding.changes]
@@ -53,7 +58,7 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _moment(value: str, zone: ZoneInfo, _names: Mapping[str, str]) -> str:
-    return f"{datetime.fromisoformat(value).astimezone(zone):%a %d %b %Y, %H:%M}"
+    return moment_told(datetime.fromisoformat(value).astimezone(zone))
 
 
 def _minutes(value: int, _zone: ZoneInfo, _names: Mapping[str, str]) -> str:
