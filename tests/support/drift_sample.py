@@ -187,3 +187,23 @@ WEEK = replace(
     notes=("who is active was not looked at: the OAuth client lacks directory:user:view",),
 )
 """One finding of each kind, and one that is ignored."""
+
+LENGTHENED = tuple(
+    replace(
+        MOVED,
+        id=f"changed:weekly/p{number}/2026-12-09",
+        name=f"weekly/p{number}/2026-12-09",
+        title=f"1:1 with Person {number}",
+        message="was made longer in Genesys Cloud",
+        start=datetime(2026, 12, 9, 9, 0, tzinfo=UTC),
+        attendees=(Who(f"u-p{number}", f"Person {number}"),),
+        person=f"p{number}",
+        nominal=date(2026, 12, 9),
+        appointment_id=f"b-{number}",
+        changes=(Change("lengthInMinutes", 30, 30, 45),),
+        mend=f"pulumi up --refresh --target 'urn:pulumi:prod::coaching::…::weekly/p{number}/2026-12-09'",
+        accept=f"coaching drift --accept changed:weekly/p{number}/2026-12-09",
+    )
+    for number in range(1, 13)
+)
+"""The same change to twelve appointments."""
