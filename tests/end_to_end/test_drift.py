@@ -1,0 +1,352 @@
+"""What `coaching drift` finds, with the real engine's state and an emulator that people change by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.drift import drift
+from support.stack import Stack
+
+from .conftest import MONDAY_MORNING, Team
+
+NewStack = Callable[..., Stack]
+
+SUPERVISOR = [
+    f"coaching:{what}:{verb}" for what in ("appointment", "annotation") for verb in ("add", "edit", "view", "delete")
+]
+
+
+def by_name(team: Team) -> dict[str, dict[str, Any]]:
+    """The live appointments by the names that their marks tell."""
+    marked = [one for one in team.emulator.appointments() if "Managed as code: " in one["description"]]
+    return {one["description"].split("Managed as code: coaching/test/")[1]: one for one in marked}
+
+
+def by_tomas(team: Team, method: str, path: str, body: Any = None) -> Any:
+    """What Tomas does in the app."""
+    return team.emulator.api(method, path, body, token=team.emulator.user_token(team.tomas.id, SUPERVISOR))
+
+
+def patch(team: Team, name: str, **changes: Any) -> str:
+    appointment_id: str = by_name(team)[name]["id"]
+    by_tomas(team, "PATCH", f"/appointments/{appointment_id}", changes)
+    return appointment_id
+
+
+def make_by_hand(team: Team, start: str = "2035-11-14T09:00:00Z", name: str = "Call review") -> str:
+    body = {
+        "name": name,
+        "description": "",
+        "dateStart": start,
+        "lengthInMinutes": 30,
+        "facilitatorId": team.maria.id,
+        "attendeeIds": [team.people[0].id],
+    }
+    created: str = by_tomas(team, "POST", "/appointments", body)["id"]
+    return created
+
+
+def test_a_deployed_plan_is_in_sync(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    team.emulator.forget_calls()
+    looked = drift(stack)
+    assert looked.code == 0, looked.errors
+    assert not looked.findings
+    assert looked.report["summary"]["inSync"] == 6
+    assert looked.report["coverage"]["percent"] == 100
+    assert not team.emulator.writes()
+
+
+def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack) -> None:
+    everybody = team.weekly(attendees="[ana, ben, chi, dara]", annotations="{focus: {text: Listen first}}")
+    stack = new_stack(everybody)
+    stack.up()
+    moved = patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
+    patch(team, "weekly/ben/2035-11-12", name="Other name")
+    patch(team, "weekly/chi/2035-11-12", lengthInMinutes=15)
+    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/dara/2035-11-12']['id']}")
+    by_hand = make_by_hand(team)
+    team.emulator.change_appointment(by_name(team)["weekly/ana/2035-11-19"]["id"], status="Completed")
+    ben = by_name(team)["weekly/ben/2035-11-19"]["id"]
+    by_tomas(team, "POST", f"/appointments/{ben}/annotations", {"text": "Mine alone", "accessType": "Private"})
+    chi = by_name(team)["weekly/chi/2035-11-19"]["id"]
+    (note,) = team.emulator.api("GET", f"/appointments/{chi}/annotations")["entities"]
+    by_tomas(team, "PATCH", f"/appointments/{chi}/annotations/{note['id']}", {"text": "Listen last"})
+
+    looked = drift(stack)
+
+    assert looked.code == 2
+    assert looked.kinds() == {
+        ("changed", "weekly/ana/2035-11-12"),
+        ("changed", "weekly/ben/2035-11-12"),
+        ("changed", "weekly/chi/2035-11-12"),
+        ("changed", "weekly/chi/2035-11-19/focus"),
+        ("missing", "weekly/dara/2035-11-12"),
+        ("unmanaged", "Call review"),
+    }
+    assert "Mine alone" not in looked.output
+    one = looked.findings["changed", "weekly/ana/2035-11-12"]
+    assert one["appointmentId"] == moved
+    assert one["source"] == "coaching.yaml:13"
+    assert one["start"] == "2035-11-13T14:00:00+00:00"
+    assert one["modifiedBy"]["name"] == "Tomas"
+    assert one["dateModified"].startswith("2035-11-05T")
+    (change,) = one["changes"]
+    assert (change["property"], change["declared"], change["recorded"], change["live"]) == (
+        "dateStart",
+        "2035-11-12T10:00:00Z",
+        "2035-11-12T10:00:00Z",
+        "2035-11-13T14:00:00Z",
+    )
+    assert looked.findings["unmanaged", "Call review"]["appointmentId"] == by_hand
+
+
+def test_each_format_tells_of_each_finding(team: Team, new_stack: NewStack, tmp_path: Path) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
+    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    make_by_hand(team)
+    files = [tmp_path / f"drift.{suffix}" for suffix in ("txt", "json", "md", "html", "xml")]
+    looked = drift(stack, *(part for file in files for part in ("--output", str(file))), "--format", "github")
+    assert looked.code == 2
+    for text in (looked.output, *(file.read_text(encoding="utf-8") for file in files)):
+        assert all(words in text for words in ("1:1 with Ana", "1:1 with Ben", "Call review"))
+    assert json.loads(files[1].read_text(encoding="utf-8"))["summary"]["missing"] == 1
+
+
+def test_a_changed_plan_is_pending_and_no_drift(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    stack.write_plan(team.weekly(attendees="[ana, ben, chi]", length="45 minutes", stagger="45 minutes"))
+    looked = drift(stack)
+    assert looked.code == 0
+    names = {name for kind, name in looked.kinds() if kind == "pending"}
+    assert len(names) == len(looked.findings) == 12
+    assert "weekly/chi/2035-11-12" in names
+    assert drift(stack, "--fail-on", "pending").code == 2
+
+
+def test_what_the_plan_has_come_to_say_too_is_no_drift(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
+    stack.write_plan(team.weekly(overrides="{ana/2035-11-12: {length: 20 minutes}}"))
+    assert drift(stack).code == 0
+
+
+def test_without_state_the_plan_is_compared_with_what_is_live(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
+    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    looked = drift(stack, "--no-state", "--stack", "test", PATH="/nowhere")
+    assert looked.code == 2
+    assert looked.kinds() == {("changed", "weekly/ana/2035-11-12"), ("missing", "weekly/ben/2035-11-12")}
+    assert looked.report.get("stack") is None
+
+
+def test_what_may_not_be_seen_is_unreadable_and_not_missing(team: Team, new_stack: NewStack) -> None:
+    *north, dara = team.people
+    team.emulator.seed(
+        users=[{"id": one.id, "name": one.name, "division": "North"} for one in (team.maria, *north)]
+        + [{"id": one.id, "name": one.name, "division": "South"} for one in (team.tomas, dara)],
+        clients=[{"id": "auditor", "secret": "s", "divisions": ["North"]}],
+    )
+    plans = team.weekly() + team.weekly(key="south", facilitator="tomas", attendees="[dara]").split("plans:\n")[1]
+    stack = new_stack(plans)
+    stack.up()
+    stack.configure(clientId="auditor", clientSecret="s")
+    looked = drift(stack)
+    assert looked.code == 1
+    assert {kind for kind, _ in looked.kinds()} == {"unreadable"}
+    assert {("unreadable", f"south/dara/2035-11-{day}") for day in ("05", "12", "19")} <= looked.kinds()
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
+    assert drift(stack).code == 2
+
+
+def test_history_is_no_drift_but_what_nobody_completed_needs_attention(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(annotations=""))
+    stack.up()
+    team.move_to("2035-11-07T08:00:00Z", stack)
+    ana, ben = (by_name(team)[f"weekly/{person}/2035-11-05"]["id"] for person in ("ana", "ben"))
+    team.emulator.change_appointment(ana, status="Completed", name="Renamed afterwards")
+    assert drift(stack).kinds() == {("attention", "weekly/ben/2035-11-05")}
+    by_tomas(team, "DELETE", f"/appointments/{ben}")
+    looked = drift(stack)
+    assert looked.kinds() == {("missing", "weekly/ben/2035-11-05")}
+    assert "accept" not in looked.findings["missing", "weekly/ben/2035-11-05"]
+
+
+def test_who_is_inactive_needs_attention(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    ana = team.people[0]
+    team.emulator.seed(users=[{"id": ana.id, "name": ana.name, "state": "inactive"}])
+    looked = drift(stack)
+    assert looked.code == 0
+    assert (
+        "is inactive in Genesys Cloud, and has 3 appointments ahead"
+        in (looked.findings["attention", "people/ana"]["message"])
+    )
+    assert drift(stack, "--fail-on", "attention").code == 2
+
+
+def test_a_private_note_that_was_rewritten_is_told_without_its_words(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(annotations="{own: {text: For Ana alone, accessType: Private}}"))
+    stack.up()
+    assert drift(stack).code == 0
+    appointment = by_name(team)["weekly/ana/2035-11-12"]["id"]
+    (note,) = team.emulator.api("GET", f"/appointments/{appointment}/annotations")["entities"]
+    team.emulator.api("PATCH", f"/appointments/{appointment}/annotations/{note['id']}", {"text": "For all to read"})
+    looked = drift(stack)
+    assert looked.kinds() == {("changed", "weekly/ana/2035-11-12/own")}
+    assert "For Ana alone" not in looked.output
+    assert "For all to read" not in looked.output
+
+
+def test_a_lost_mark_is_told(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", description="Somebody tidied up")
+    (finding,) = drift(stack).findings.values()
+    assert [change["property"] for change in finding["changes"]] == ["description", "mark"]
+
+
+def test_what_a_killed_run_has_left_is_told(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(attendees="[ana, ben, chi]"))
+    stack.up()
+    ids = {name: one["id"] for name, one in by_name(team).items() if "/chi/" in name}
+    stack.forget_state()
+    stack.configure()
+    stack.write_plan(team.weekly())
+    looked = drift(stack)
+    assert {one["appointmentId"] for (kind, _), one in looked.findings.items() if kind == "unmanaged"} == {
+        *ids.values()
+    }
+    assert {name for kind, name in looked.kinds() if kind == "pending"} == {*by_name(team)} - {*ids}
+    assert "carries the mark coaching/test/weekly/chi/2035-11-12" in looked.output
+
+
+def test_ignore_rules(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20, location="Room 3", name="Other")
+    make_by_hand(team)
+    rules = """
+drift:
+  ignore:
+    - {property: name, reason: names are as people like them}
+    - {kind: unmanaged, person: ana, reason: her own business}
+    - {kind: missing, plan: weekly, reason: nothing is}
+    - {kind: changed, reason: of last week, until: 2035-11-01}
+"""
+    stack.write_plan(team.weekly() + rules)
+    looked = drift(stack, "--show-ignored")
+    assert looked.kinds() == {("changed", "weekly/ana/2035-11-12")}
+    (finding,) = looked.findings.values()
+    assert [change["property"] for change in finding["changes"]] == ["lengthInMinutes"]
+    assert [one["reason"] for one in looked.report["ignored"]] == ["names are as people like them", "her own business"]
+    assert [one["source"] for one in looked.report["staleRules"]] == ["coaching.yaml:25", "coaching.yaml:26"]
+
+
+def test_the_command_that_mends(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
+    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    command = drift(stack, "--remediate", "--format", "text").output
+    assert command.startswith("pulumi up --refresh --stack test --target ")
+    assert not team.emulator.requests("DELETE")[1:]
+    subprocess.run(
+        f"{command.strip()} --yes --skip-preview --non-interactive",
+        shell=True,
+        cwd=stack.folder,
+        env=stack.environment,
+        check=True,
+        capture_output=True,
+    )
+    assert drift(stack).code == 0
+    assert len(team.emulator.appointments()) == 6
+
+
+def test_accepting_writes_what_is_live_into_the_plan(team: Team, new_stack: NewStack) -> None:
+    plan = team.weekly().replace("    length: 30 minutes", "    length: 30 minutes   # as agreed")
+    stack = new_stack(plan)
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z", name="{curly} talk")
+    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    make_by_hand(team)
+    file = stack.folder / "coaching.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes().splitlines(keepends=True)
+
+    accepted = drift(stack, "--accept", "all", "--format", "text")
+
+    assert accepted.code == 0, accepted.errors
+    after = file.read_bytes().splitlines(keepends=True)
+    assert [line for line in after if line in before] == before
+    assert all(line.endswith(b"\r\n") for line in after)
+    stack.configure(adoptUnmarked="true")
+    ids = {one["id"] for one in team.emulator.appointments()}
+    stack.up("--refresh")
+    assert {one["id"] for one in team.emulator.appointments()} == ids
+    looked = drift(stack)
+    assert (looked.code, looked.findings) == (0, {})
+
+
+def test_nothing_is_accepted_that_would_spoil_the_plan(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
+    finding = "changed:weekly/ana/2035-11-12"
+    stack.write_plan(team.weekly(overrides="{2035-11-12: {location: Room 3}}"))
+    before = (stack.folder / "coaching.yaml").read_bytes()
+    refused = drift(stack, "--accept", "changed:weekly/ana/2035-11-19", "--format", "text")
+    assert refused.code == 1
+    assert refused.errors == (
+        "coaching drift: there is no finding changed:weekly/ana/2035-11-19 now; "
+        "`coaching drift` shows those that there are\n"
+    )
+    assert (stack.folder / "coaching.yaml").read_bytes() == before
+    assert drift(stack, "--accept", finding, "--format", "text").code in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (("--stack", "none"), "no stack named 'none' found"),
+        (("--no-state",), "--no-state needs a stack; name it by --stack"),
+        (("--fail-on", "chagned"), "there is no kind 'chagned' (did you mean changed?)"),
+        (("--output", "drift.pdf"), "'drift.pdf' must end with one of .txt, .json, .md, .html, .xml"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line(
+    team: Team, new_stack: NewStack, flags: tuple[str, ...], message: str
+) -> None:
+    looked = drift(new_stack(team.weekly()), *flags)
+    assert looked.code == 1
+    assert message in looked.errors
+    assert not looked.output
+
+
+def test_a_wrong_plan_is_told_as_validate_does(team: Team, new_stack: NewStack) -> None:
+    looked = drift(new_stack(team.weekly(facilitator="mariah")))
+    assert looked.code == 1
+    assert "coaching.yaml:14:18: unknown person 'mariah' (did you mean maria?) [CO201]" in looked.errors
+
+
+def test_a_platform_that_fails_is_told(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.configure(asOf=MONDAY_MORNING)
+    team.emulator.stop()
+    looked = drift(stack)
+    assert looked.code == 1
+    assert "no answer from http://127.0.0.1" in looked.errors
