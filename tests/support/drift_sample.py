@@ -47,6 +47,8 @@ MOVED = Finding(
     ),
     modified_by=TOMAS,
     date_modified=datetime(2026, 11, 30, 16, 12, tzinfo=UTC),
+    urn="urn:pulumi:prod::coaching::…::weekly/ana/2026-12-07",
+    length_in_minutes=15,
     mend="pulumi up --refresh --target 'urn:pulumi:prod::coaching::…::weekly/ana/2026-12-07'",
     accept="coaching drift --accept changed:weekly/ana/2026-12-07",
 )
@@ -102,6 +104,7 @@ BY_HAND = Finding(
     appointment_id="a-9",
     modified_by=TOMAS,
     date_modified=datetime(2026, 11, 30, 8, 0, tzinfo=UTC),
+    mend="delete it in Genesys Cloud, if nobody wants it",
     accept="coaching drift --accept unmanaged:a-9",
 )
 HIDDEN = Finding(
@@ -201,6 +204,7 @@ LENGTHENED = tuple(
         nominal=date(2026, 12, 9),
         appointment_id=f"b-{number}",
         changes=(Change("lengthInMinutes", 30, 30, 45),),
+        urn=f"urn:pulumi:prod::coaching::…::weekly/p{number}/2026-12-09",
         mend=f"pulumi up --refresh --target 'urn:pulumi:prod::coaching::…::weekly/p{number}/2026-12-09'",
         accept=f"coaching drift --accept changed:weekly/p{number}/2026-12-09",
     )

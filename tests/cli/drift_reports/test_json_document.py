@@ -86,10 +86,12 @@ def test_a_finding() -> None:
         "person": "ana",
         "date": "2026-12-07",
         "start": "2026-12-08T11:00:00+00:00",
+        "lengthInMinutes": 15,
         "facilitator": {"id": "u-maria", "name": "Maria"},
         "attendees": [{"id": "u-ana", "name": "Ana"}],
         "modifiedBy": {"id": "u-tomas", "name": "Tomas"},
         "dateModified": "2026-11-30T16:12:00+00:00",
+        "urn": "urn:pulumi:prod::coaching::…::weekly/ana/2026-12-07",
         "mend": "pulumi up --refresh --target 'urn:pulumi:prod::coaching::…::weekly/ana/2026-12-07'",
         "accept": "coaching drift --accept changed:weekly/ana/2026-12-07",
     }
@@ -101,7 +103,7 @@ def test_of_a_private_text_only_that_it_differs() -> None:
 
 
 def test_what_is_not_managed_has_no_source_and_no_plan() -> None:
-    assert not by_id(WEEK)["unmanaged:a-9"].keys() & {"source", "plan", "date", "mend"}
+    assert not by_id(WEEK)["unmanaged:a-9"].keys() & {"source", "plan", "date", "urn"}
 
 
 def test_what_is_ignored_is_counted_and_shown_when_asked_for() -> None:

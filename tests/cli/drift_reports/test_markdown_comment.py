@@ -122,6 +122,12 @@ def test_commands_can_be_copied_and_stand_there_once() -> None:
     assert "coaching drift --accept unmanaged:a-9\n```\n" in written
 
 
+def test_what_is_mended_by_hand_is_said_beside_it() -> None:
+    written = markdown(WEEK)
+    assert "no plan declares it<br>to mend: delete it in Genesys Cloud, if nobody wants it |" in written
+    assert written.count("delete it") == 1
+
+
 def test_a_command_does_not_end_its_fence() -> None:
     written = markdown(only(replace(MOVED, mend="```")))
     assert "\n````sh\n```\n````\n" in written

@@ -63,6 +63,7 @@ Unmanaged: in Genesys Cloud, and not in the plan (1)
                           Tomas with Ana, Ben | <Ops>, 山田 由紀
                           last changed by Tomas on Mon 30 Nov 2026, 08:00
                           appointment a-9
+                          to mend: delete it in Genesys Cloud, if nobody wants it
                           to keep it: coaching drift --accept unmanaged:a-9
 
 Unreadable in Genesys Cloud (1)
@@ -125,6 +126,11 @@ def test_pending_is_folded() -> None:
     assert [n for n in range(12) if f"Number {n}\n" in shown] == [0, 1, 2]
     assert "\n  and 9 more\n" in shown
     assert shown.endswith("\nIn sync: nothing differs from the plan; 42 as declared; 12 pending\n")
+
+
+def test_what_the_plan_will_change_goes_from_what_is_live_to_what_it_says() -> None:
+    pending = replace(NEW, changes=(Change("lengthInMinutes", 45, 30, 30),))
+    assert "\n                          length: 30 minutes → 45 minutes\n" in text(only(pending))
 
 
 def test_without_state() -> None:

@@ -58,17 +58,21 @@ class FindingEntry(_Part):
     )
     nominal: date | None = Field(None, alias="date", description="The day that the schedule says, before any move.")
     start: LocalMoment = Field(description="When it begins, or was to begin, on the plan's clock, with the offset.")
+    length_in_minutes: int | None = Field(
+        None, alias="lengthInMinutes", description="How long it takes, as far as is known."
+    )
     facilitator: Person = Field(description="Who coaches.")
     attendees: list[Person] = Field(description="Who is coached.")
     modified_by: Person | None = Field(None, alias="modifiedBy", description="Who changed or made it last.")
     date_modified: LocalMoment | None = Field(
         None, alias="dateModified", description="When that was, on the plan's clock."
     )
+    urn: str | None = Field(None, description="The resource, as Pulumi knows it; left out where it is not recorded.")
     mend: str | None = Field(
         None, description="The command or the act that brings Genesys Cloud to what is declared, if there is one."
     )
     accept: str | None = Field(
-        None, description="The command or the act that brings the plan file to what is live, if there is one."
+        None, description="The command that brings the plan file to what is live, if there is one."
     )
 
 

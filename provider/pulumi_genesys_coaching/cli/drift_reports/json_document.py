@@ -80,10 +80,12 @@ def _finding(finding: Finding) -> FindingEntry:
         person=finding.person,
         nominal=finding.nominal,
         start=finding.local_start,
+        length_in_minutes=finding.length_in_minutes,
         facilitator=_person(finding.facilitator),
         attendees=[_person(one) for one in finding.attendees],
         modified_by=_person(finding.modified_by) if finding.modified_by else None,
         date_modified=finding.date_modified.astimezone(finding.zone) if finding.date_modified else None,
+        urn=finding.urn,
         mend=finding.mend,
         accept=finding.accept,
     )

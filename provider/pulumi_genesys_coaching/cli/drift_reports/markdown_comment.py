@@ -25,6 +25,9 @@ _PLACES = 3
 _TITLE = 80
 """Columns of a title that are shown."""
 
+_MENDED_BY_COMMANDS = (Kind.MISSING, Kind.CHANGED)
+"""The others are mended by hand, or by the next `pulumi up`."""
+
 _COLUMNS = ("Appointment", "When", "What", "Last changed", "In the plan")
 
 
@@ -80,21 +83,26 @@ def _table(heading: str, columns: Sequence[str], rows: Sequence[Row], *, is_mino
 
 
 def _remedies(report: Report) -> Iterator[Section]:
-    """What can be done, to be copied; what is pending needs nothing but the next `pulumi up`."""
-    those = [finding for finding in report.findings if finding.kind is not Kind.PENDING]
-    for heading, acts in (
-        ("To mend: Genesys Cloud becomes as the plan says", (finding.mend for finding in those)),
-        ("To keep it: the plan becomes as Genesys Cloud is", (finding.accept for finding in those)),
+    """The commands that can be copied; acts that are none stand beside what they mend."""
+    for heading, commands in (
+        (
+            "To mend: Genesys Cloud becomes as the plan says",
+            (finding.mend for finding in report.findings if finding.kind in _MENDED_BY_COMMANDS),
+        ),
+        ("To keep it: the plan becomes as Genesys Cloud is", (finding.accept for finding in report.findings)),
     ):
-        rows = [Row(clean(act)) for act in dict.fromkeys(acts) if act]
+        rows = [Row(clean(command)) for command in dict.fromkeys(commands) if command]
         if rows:
             yield Section(heading, rows, is_code=True, is_minor=True)
 
 
 def _row(alike: Sequence[Finding], report: Report) -> Row:
     first = alike[0]
-    what = [markdown.text(words) for words in (first.message, *wording.changes(first, report))]
-    cells = (_who(alike, report), _when(alike, report), "<br>".join(what), _modified(alike), _places(alike))
+    said = [first.message, *wording.changes(first, report)]
+    if first.mend and first.kind not in (*_MENDED_BY_COMMANDS, Kind.PENDING):
+        said.append(f"to mend: {first.mend}")
+    what = "<br>".join(map(markdown.text, said))
+    cells = (_who(alike, report), _when(alike, report), what, _modified(alike), _places(alike))
     return Row(markdown.row(cells), len(alike))
 
 

@@ -56,7 +56,7 @@ def _findings(findings: Sequence[Finding], report: Report, style: Style) -> Iter
 def _pending(findings: Sequence[Finding], report: Report, style: Style) -> Iterator[str]:
     """The first ones, and no more than what they are: a supervisor waits for none of them."""
     for finding in findings[:_FEW]:
-        yield from _beside(finding, report, style, [clean(finding.message)])
+        yield from _beside(finding, report, style, [clean(finding.message), *wording.changes(finding, report)])
     if len(findings) > _FEW:
         yield f"{_INDENT}and {len(findings) - _FEW:,} more"
 

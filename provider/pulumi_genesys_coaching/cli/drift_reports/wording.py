@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from ...drift import DRIFT, PRIVATE, Finding, Ignored, Kind, Report, Rule, StaleRule, Told, changes_told, moment_told
@@ -112,8 +113,14 @@ def company(finding: Finding) -> str:
 
 
 def changes(finding: Finding, report: Report) -> list[str]:
-    """What is otherwise, as `length: 30 minutes → 15 minutes`; of long texts, what is near the first difference."""
-    return [_change(told) for told in changes_told(finding, report)]
+    """What is otherwise, as `length: 30 minutes → 15 minutes`; of long texts, what is near the first difference.
+
+    The arrow goes as time does: people change what was declared, and the next `pulumi up` what is live.
+    """
+    told = changes_told(finding, report)
+    if finding.kind is Kind.PENDING:
+        told = [replace(one, old=one.new, new=one.old) for one in told]
+    return list(map(_change, told))
 
 
 def modified(finding: Finding) -> str:
