@@ -51,11 +51,10 @@ def _beginning(report: Report) -> Iterator[str]:
 
 
 def _end(report: Report, show_ignored: bool) -> Iterator[str]:
-    yield ""
-    yield markdown.text(wording.coverage(report))
-    if report.ignored and not show_ignored:
+    hidden = wording.hidden(report, show_ignored=show_ignored)
+    for told in filter(None, (wording.at_once(report), wording.coverage(report), hidden)):
         yield ""
-        yield markdown.text(wording.hidden(report))
+        yield markdown.text(told)
 
 
 def _sections(report: Report, show_ignored: bool) -> Iterator[Section]:

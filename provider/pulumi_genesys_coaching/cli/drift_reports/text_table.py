@@ -36,11 +36,10 @@ def render(report: Report, style: Style, *, show_ignored: bool) -> str:
 
 
 def _end(report: Report, style: Style, show_ignored: bool) -> Iterator[str]:
-    yield from wrapped(wording.coverage(report), style.width)
-    if report.ignored and not show_ignored:
-        yield from wrapped(wording.hidden(report), style.width)
-    for note in report.notes:
-        yield from wrapped(f"Note: {clean(note)}", style.width)
+    hidden = wording.hidden(report, show_ignored=show_ignored)
+    notes = (f"Note: {clean(note)}" for note in report.notes)
+    for told in filter(None, (wording.at_once(report), wording.coverage(report), hidden, *notes)):
+        yield from wrapped(told, style.width)
     yield from map(style.bold, wrapped(wording.verdict(report), style.width))
 
 

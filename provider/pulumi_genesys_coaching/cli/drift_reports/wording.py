@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -145,6 +146,14 @@ def remedies(finding: Finding) -> Iterator[tuple[str, str]]:
         yield "to keep it", clean(finding.accept)
 
 
+def at_once(report: Report) -> str:
+    """How all findings are mended or kept by one command; empty where each has its own already."""
+    if sum(any(remedies(finding)) for finding in report.findings if finding.kind is not Kind.PENDING) < 2:
+        return ""
+    command = f"coaching drift {shlex.quote(clean(report.file))}"
+    return f"All at once: {command} --remediate says the command that mends, {command} --accept all keeps what is live"
+
+
 def sentences(finding: Finding, report: Report) -> list[str]:
     """All that is said of a finding below its title and its time, but for what can be done."""
     last_changed = modified(finding)
@@ -167,8 +176,10 @@ def stale(one: StaleRule) -> str:
     return f"{_rule(one.rule)}: {clean(one.message)}"
 
 
-def hidden(report: Report) -> str:
-    """That findings are ignored which are not shown."""
+def hidden(report: Report, *, show_ignored: bool) -> str:
+    """That findings are ignored which are not shown; empty where there are none of those."""
+    if show_ignored or not report.ignored:
+        return ""
     return f"{counted(len(report.ignored), 'finding')} ignored by rules of the plan file; --show-ignored shows them"
 
 
