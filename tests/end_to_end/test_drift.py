@@ -33,8 +33,8 @@ def by_tomas(team: Team, method: str, path: str, body: Any = None) -> Any:
     return team.emulator.api(method, path, body, token=team.emulator.user_token(team.tomas.id, SUPERVISOR))
 
 
-def patch(team: Team, name: str, **changes: Any) -> str:
-    appointment_id: str = by_name(team)[name]["id"]
+def patch(team: Team, which: str, **changes: Any) -> str:
+    appointment_id: str = by_name(team)[which]["id"]
     by_tomas(team, "PATCH", f"/appointments/{appointment_id}", changes)
     return appointment_id
 
