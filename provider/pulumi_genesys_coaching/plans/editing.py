@@ -26,6 +26,7 @@ def edited(text: str, edit: Edit) -> str:
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     line_end = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix(mark).replace("\r\n", "\n")
+    last = "" if plain.endswith("\n") else "\n"
     content, indent, offset = load_yaml_guess_indent(plain)
     yaml = YAML()
     yaml.preserve_quotes = True
@@ -33,7 +34,8 @@ def edited(text: str, edit: Edit) -> str:
     yaml.indent(mapping=2, sequence=max(indent or 2, (offset or 0) + 2), offset=offset or 0)
     before = _dumped(yaml, content)
     edit(content)
-    return mark + _merged(plain, before, _dumped(yaml, content)).replace("\n", line_end)
+    merged = _merged(plain + last, before, _dumped(yaml, content)).removesuffix(last)
+    return mark + merged.replace("\n", line_end)
 
 
 def put(mapping: CommentedMap, key: Any, value: Any) -> None:
