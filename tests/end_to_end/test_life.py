@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -318,20 +317,6 @@ def test_a_lost_state_is_found_again_without_a_second_appointment(team: Team, ne
 
     assert team.emulator.writes() == []
     assert ids(team.emulator.appointments()) == before
-
-
-def test_state_has_neither_positions_nor_much_else(team: Team, new_stack: NewStack) -> None:
-    stack = new_stack(team.weekly(attendees="[ana]"))
-    stack.up()
-
-    moved_down = "# A comment\n\n" + team.weekly(attendees="[ana]")
-    stack.write_plan(moved_down)
-    assert stack.preview() == {}
-
-    for resource in stack.resources().values():
-        assert len(json.dumps([resource["inputs"], resource["outputs"]])) < 2000
-        assert resource["type"].startswith("pulumi-python:dynamic/genesys:Coaching")
-        assert resource["outputs"].keys() - {"__provider"} <= resource["inputs"].keys()
 
 
 def test_a_rename_that_failed_half_way_and_is_taken_back_loses_nothing(team: Team, new_stack: NewStack) -> None:

@@ -146,7 +146,8 @@ class Stack:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GENESYSCLOUD_", "PULUMI_"))}
+    dropped = ("GENESYSCLOUD_", "PULUMI_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     binaries = [str(Path(sys.executable).parent), str(pulumi_engine.engine_folder())]
     return kept | {
         "PATH": os.pathsep.join([*binaries, kept["PATH"]]),
@@ -154,5 +155,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "PULUMI_BACKEND_URL": (folder / "state").as_uri(),
         "PULUMI_CONFIG_PASSPHRASE": "test",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
+        # Nothing is fetched in a test; the engine would look for newer plugins, and wait where there is no network.
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
         "PULUMI_SUPPRESS_NEO_LINK": "true",
     }

@@ -30,6 +30,7 @@ from ..resources import (
 )
 from ..stack import NAMESPACE, read_stack_config
 from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
+from .source_positions import unrecorded
 
 ALL_IS_SAID = 32
 """Exit code by which a program tells Pulumi's language host that its error message needs no other one after it."""
@@ -39,7 +40,8 @@ class CoachingPlan(ComponentResource):
     """Groups the appointments of one plan, so that `pulumi up` shows a tree."""
 
     def __init__(self, name: str, opts: ResourceOptions | None = None) -> None:
-        super().__init__("coaching:index:CoachingPlan", name, {}, opts)
+        with unrecorded():
+            super().__init__("coaching:index:CoachingPlan", name, {}, opts)
 
 
 @dataclass(frozen=True)

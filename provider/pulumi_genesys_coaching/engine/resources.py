@@ -7,12 +7,13 @@ from typing import Any
 
 import pulumi
 from pulumi import Input, Output, ResourceOptions
-from pulumi.dynamic import Resource
+from pulumi.dynamic import Resource, ResourceProvider
 from pydantic.alias_generators import to_camel, to_snake
 
 from ..resources.mark import mark
 from ..stack import PROVIDER_KEY
 from .provider import CoachingAnnotationProvider, CoachingAppointmentProvider
+from .source_positions import unrecorded
 
 
 def mark_of(name: str) -> str:
@@ -42,6 +43,12 @@ class _CoachingResource(Resource):
 
     mark: Output[str]
     """Says whose the resource is: `project/stack/name`."""
+
+    def __init__(
+        self, provider: ResourceProvider, name: str, properties: dict[str, Any], opts: ResourceOptions | None
+    ) -> None:
+        with unrecorded():
+            super().__init__(provider, name, properties, opts)
 
     def translate_input_property(self, prop: str) -> str:
         """Called by the SDK with the program's names."""
@@ -152,7 +159,7 @@ class CoachingAnnotation(_CoachingResource, module="genesys", name="CoachingAnno
         }
         if isinstance(appointment, CoachingAppointment):
             properties["appointment_id"] = appointment.id
-            properties["appointment_mark"] = appointment.mark
+            properties["appointment_mark"] = mark_of(appointment.pulumi_resource_name)
             properties["appointment_start"] = appointment.date_start
         else:
             properties["appointment_id"] = appointment
