@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from ..genesys import (
@@ -47,7 +47,7 @@ class FreeTime:
                 raise
             freed = self._free(wanted, in_the_way.superseded)
             moved = self._step_aside(wanted, in_the_way.displaced)
-            if not freed and not moved:
+            if not freed and not moved and not self._is_another_s(wanted["mark"], in_the_way.superseded):
                 raise
         try:
             return send()
@@ -61,14 +61,25 @@ class FreeTime:
     def _free(self, wanted: Properties, superseded: Collection[str]) -> list[str]:
         """Deletes what is this stack's, ahead, no longer declared, and in the way; answers what it deleted."""
         freed = []
-        for live in self._in_the_way(wanted, superseded):
-            if is_of_this_stack(self._operation, live, wanted["mark"]) and self._operation.holders.claim(
-                live.id, wanted["mark"]
-            ):
-                delete_live(self._operation, live)
-                self._operation.say(f"{wanted['mark']}: takes the time of {mark_of(live)}, which was deleted")
-                freed.append(live.id)
+        for appointment_id in superseded:
+            # Where several want its time, the others wait until it is gone.
+            with self._operation.turns.at(appointment_id):
+                live = self._in_the_way(appointment_id, wanted)
+                if live is not None and self._delete_for(live, wanted["mark"]):
+                    freed.append(live.id)
         return freed
+
+    def _is_another_s(self, mark: str, superseded: Collection[str]) -> bool:
+        """Whether another resource of this run has taken one of these, and may have freed its time meanwhile."""
+        return any(self._operation.holders.other_than(mark, appointment_id) for appointment_id in superseded)
+
+    def _delete_for(self, live: CoachingAppointment, mark: str) -> bool:
+        """Deletes an appointment if it is this stack's and no resource of the program has it."""
+        if not is_of_this_stack(self._operation, live, mark) or not self._operation.holders.claim(live.id, mark):
+            return False
+        delete_live(self._operation, live)
+        self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
+        return True
 
     def _step_aside(self, wanted: Properties, displaced: Mapping[str, Collection[str]]) -> list[CoachingAppointment]:
         """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers how it was.
@@ -76,22 +87,30 @@ class FreeTime:
         In the same run it moves on; its mark tells that it must, if the run is killed before.
         """
         moved = []
-        for live in self._in_the_way(wanted, displaced):
-            holder = mark_of(live) or ""
-            if marks.stack_of(holder) == marks.stack_of(wanted["mark"]):
-                start = self._move_to_one_of(live, holder, displaced[live.id])
-                self._operation.say(f"{holder}: steps aside to {start} for {wanted['mark']}; it moves on in this run")
-                moved.append(live)
+        for appointment_id, moments in displaced.items():
+            with self._operation.turns.at(appointment_id):
+                live = self._in_the_way(appointment_id, wanted)
+                if live is not None and self._move_aside_for(live, wanted["mark"], moments):
+                    moved.append(live)
         return moved
 
-    def _in_the_way(self, wanted: Properties, ids: Collection[str]) -> Iterator[CoachingAppointment]:
-        """Those that are ahead and now at a time at which somebody of them is wanted."""
-        needed = needed_by(wanted)
-        for appointment_id in ids:
-            with contextlib.suppress(NotFound):
-                live = self._operation.api.get_appointment(appointment_id)
-                if not self._operation.has_started(live) and taken_by(live).overlaps(needed):
-                    yield live
+    def _move_aside_for(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> bool:
+        """Moves an appointment aside if it is this stack's."""
+        holder = mark_of(live) or ""
+        if marks.stack_of(holder) != marks.stack_of(mark):
+            return False
+        start = self._move_to_one_of(live, holder, moments)
+        self._operation.say(f"{holder}: steps aside to {start} for {mark}; it moves on in this run")
+        return True
+
+    def _in_the_way(self, appointment_id: str, wanted: Properties) -> CoachingAppointment | None:
+        """An appointment that is ahead and now at a time at which somebody of it is wanted."""
+        try:
+            live = self._operation.api.get_appointment(appointment_id)
+        except NotFound:
+            return None
+        is_ahead = not self._operation.has_started(live)
+        return live if is_ahead and taken_by(live).overlaps(needed_by(wanted)) else None
 
     def _move_to_one_of(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> str:
         """The first of the moments at which everybody is free. Raises the last refusal."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,6 +58,19 @@ class Holders:
             return None if holder == mark else holder
 
 
+class Turns:
+    """Lets threads that want to free the time of the same live appointment do so one after the other."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._by_id: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def at(self, live_id: str) -> threading.Lock:
+        """What a thread holds while it is its turn."""
+        with self._lock:
+            return self._by_id[live_id]
+
+
 DEFAULT_MAX_DELETES = 100
 """How many appointments one operation deletes, unless it is told otherwise."""
 
@@ -100,6 +114,7 @@ class Operation:
     """The annotations of each appointment, by the appointment's id."""
     claims: Claims = field(default_factory=Claims)
     holders: Holders = field(default_factory=Holders)
+    turns: Turns = field(default_factory=Turns)
 
     def __post_init__(self) -> None:
         lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()))
