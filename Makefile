@@ -9,7 +9,7 @@ CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh drift down clean test fuzz simulate lint benchmark format schemas lock
+.PHONY: help up preview refresh drift down clean test fuzz simulate record lint benchmark format schemas lock
 
 help: ## say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,15 +34,18 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 	@rm -rf .venv .local Pulumi.local.yaml dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-test: $(INSTALLED) $(CONTRACT) ## run the tests
+test: $(INSTALLED) $(CONTRACT) ## run the tests (ARGS="-m long": those that take minutes)
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not long" $(ARGS)
 
 fuzz: $(INSTALLED) ## feed 20,000 spoiled plan files to the plan language (ARGS="1000 --seed 2")
 	@$(BIN)/python tools/fuzz_plans.py $(ARGS)
 
 simulate: $(INSTALLED) ## go through 100,000 histories of crashes, lost answers and edits (ARGS="1000 --first 7")
 	@PYTHONPATH=tests $(BIN)/python -m simulation $(ARGS)
+
+record: $(INSTALLED) ## record the state that this version makes, which later ones must take over unchanged
+	@PYTHONPATH=tests:tools $(BIN)/python -m upgrades
 
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/ruff check .

@@ -375,6 +375,19 @@ def test_one_run_deletes_no_more_than_it_may(team: Team, new_stack: NewStack) ->
     assert len(team.emulator.appointments()) == 3
 
 
+def test_replacements_count_as_deletions(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(attendees="[ana]"))
+    stack.configure(maxDeletes="2")
+    stack.up()
+    before = team.emulator.appointments()
+    stack.write_plan(team.weekly(attendees="[ana]", facilitator="tomas"))
+    ran = stack.run("up", "--yes", "--skip-preview")
+    assert ran.code != 0
+    [error] = ran.errors
+    assert error.startswith("3 appointments would be deleted or replaced, and coaching:maxDeletes is 2")
+    assert team.emulator.appointments() == before
+
+
 def test_the_provider_counts_deletions_where_no_program_does(team: Team, new_stack: NewStack) -> None:
     stack = new_stack(team.weekly())
     stack.configure(maxDeletes="2")

@@ -18,7 +18,8 @@ CIPHERTEXT_BYTES = 300
 """What a Private annotation's text takes more than a Public one's: it is kept encrypted, as input and as output."""
 
 BOTH_KINDS = (
-    "{focus: {text: Listen first}, goals: {text: Two calls a day}, own: {text: %s, accessType: Private}}" % PRIVATE_TEXT
+    "{focus: {text: Listen first}, goals: {text: Two calls a day}, own: {text: "
+    f"{PRIVATE_TEXT}, accessType: Private}}}}"
 )
 KEPT_BY_PULUMI = {"created", "modified", "propertyDependencies"}
 """When a resource was last written, and from what its inputs were made: a refresh leaves out the latter."""
