@@ -9,7 +9,7 @@ CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh drift down clean test fuzz simulate record lint benchmark format schemas lock
+.PHONY: help up preview refresh recover drift down clean test fuzz simulate record lint benchmark format schemas lock
 
 help: ## say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ preview: $(INSTALLED) ## show what `make up` would do
 
 refresh: $(INSTALLED) ## take what is live into the stack's state
 	@$(LOCAL) refresh
+
+recover: $(INSTALLED) ## after a run that was killed: free the stack, look at what is live, deploy
+	@$(LOCAL) recover
 
 drift: $(INSTALLED) ## show what was changed by hand; exit code 2 if anything was
 	@$(LOCAL) drift

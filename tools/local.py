@@ -7,13 +7,14 @@ Everything lies in `.local/`: the emulator's data, pid and log, and Pulumi's sta
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import yaml
 
 from emulator_process import EmulatorFailed, EmulatorProcess
 from pulumi_engine import EngineMissing, engine_folder
@@ -29,13 +30,20 @@ CLIENT_ID, CLIENT_SECRET = "local", "local-secret"
 DRIFT_FOUND_BY_PULUMI = 7
 DRIFT = 2
 
-COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "up": ("up", "--yes"),
-    "preview": ("preview",),
-    "refresh": ("refresh", "--yes", "--run-program", "--clear-pending-creates"),
-    "drift": ("refresh", "--preview-only", "--run-program", "--diff", "--expect-no-changes"),
+UP = ("up", "--yes")
+REFRESH = ("refresh", "--yes", "--run-program", "--clear-pending-creates")
+
+COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "up": (UP,),
+    "preview": (("preview",),),
+    "refresh": (REFRESH,),
+    "recover": (REFRESH, UP),
+    "drift": (("refresh", "--preview-only", "--run-program", "--diff", "--expect-no-changes"),),
 }
-"""Without `--run-program` a refresh would use the configuration that the last `up` had, not that of now."""
+"""What each command calls Pulumi with, one call after the other.
+
+Without `--run-program` a refresh would use the configuration that the last `up` had, not that of now.
+"""
 
 
 def main() -> int:
@@ -81,11 +89,15 @@ def run(command: str, emulator: EmulatorProcess, port: int, flags: list[str]) ->
     environment = pulumi_environment(engine)
     prepare_stack(environment, url)
     release_dead_lock(environment)
-    code = pulumi(environment, *COMMANDS[command], "--stack", STACK, "--suppress-permalink=true", *flags)
+    *before, last = COMMANDS[command]
+    for call in (*before, (*last, *flags)):
+        code = pulumi(environment, *call, "--stack", STACK, "--suppress-permalink=true")
+        if code != 0:
+            break
     if command == "drift" and code == DRIFT_FOUND_BY_PULUMI:
         print("\nDrift: Genesys Cloud differs from what was deployed; `make up REFRESH=1` brings it back.", flush=True)
         return DRIFT
-    if code == 0 and command == "up":
+    if code == 0 and UP in COMMANDS[command]:
         from summary import print_summary
 
         print_summary(url, LOCAL)
@@ -112,6 +124,11 @@ def stack_file() -> Path:
     return ROOT / f"Pulumi.{STACK}.yaml"
 
 
+def project() -> str:
+    """The name of the checkout's project, which may have been changed."""
+    return str(yaml.safe_load((ROOT / "Pulumi.yaml").read_text(encoding="utf-8"))["name"])
+
+
 def prepare_stack(environment: Mapping[str, str], url: str) -> None:
     """Makes the stack if there is none, and points it to the emulator."""
     if stack_file().exists() and f"coaching:apiUrl: {url}\n" in stack_file().read_text(encoding="utf-8"):
@@ -133,22 +150,12 @@ def prepare_stack(environment: Mapping[str, str], url: str) -> None:
 
 def release_dead_lock(environment: Mapping[str, str]) -> None:
     """Releases the stack if the run that locked it was killed; what that run created is found again by its mark."""
-    for lock in (STATE / ".pulumi" / "locks").glob(f"**/{STACK}/*.json"):
-        if not is_running(json.loads(lock.read_text(encoding="utf-8"))["pid"]):
-            print("The last run was killed; its lock is released.", flush=True)
-            quietly(environment, "cancel", "--yes", "--stack", STACK)
-            return
+    from pulumi_genesys_coaching.stack.lock import is_running, lock_in
 
-
-def is_running(pid: int) -> bool:
-    """Whether a process of this machine is there."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # somebody else's, and there
-    return True
+    lock = lock_in(STATE, f"organization/{project()}/{STACK}")
+    if lock is not None and not is_running(lock.pid):
+        print("The last run was killed; its lock is released.", flush=True)
+        quietly(environment, "cancel", "--yes", "--stack", STACK)
 
 
 def pulumi(environment: Mapping[str, str], *arguments: str) -> int:

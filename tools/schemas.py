@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from pulumi_genesys_coaching.cli.calendars.entries import Entries
 from pulumi_genesys_coaching.cli.drift_reports.document import Document
+from pulumi_genesys_coaching.cli.checkup.report import CheckupReport
 from pulumi_genesys_coaching.cli.explanations.report import Report
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
@@ -24,6 +25,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "coaching-calendar": Entries,
     "coaching-drift": Document,
     "coaching-explanation": Report,
+    "coaching-checkup": CheckupReport,
 }
 
 FOLDER = Path(__file__).parents[1] / "schemas"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -16,7 +18,8 @@ HOP_HEADERS = {"host", "connection", "content-length", "transfer-encoding"}
 class LossyProxy:
     """Serves on a port of its own.
 
-    `loses(method, path)` says whether an answer never arrives, `rewrites(body)` what becomes of one that does.
+    `loses(method, path)` says whether an answer never arrives, `rewrites(body)` what becomes of one that does. Its
+    clock is `ahead` of this machine's.
     """
 
     def __init__(
@@ -24,10 +27,12 @@ class LossyProxy:
         target: str,
         loses: Callable[[str, str], bool] = lambda *_: False,
         rewrites: Callable[[bytes], bytes] = lambda body: body,
+        ahead: timedelta = timedelta(),
     ) -> None:
         self.target = target
         self.loses = loses
         self.rewrites = rewrites
+        self.ahead = ahead
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -70,6 +75,9 @@ class LossyProxy:
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
+
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                return super().date_time_string((timestamp or time.time()) + proxy.ahead.total_seconds())
 
             do_GET = do_POST = do_PATCH = do_DELETE = pass_on
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -126,6 +128,17 @@ class Stack:
         self._succeed("stack", "rm", "--force", "--yes", "--preserve-config", NAME)
         self._succeed("stack", "init", NAME)
         self.configure()
+
+    def on_another_machine(self, folder: Path) -> Stack:
+        """The same stack, from a fresh checkout: nothing of the first one's is there but what its backend keeps."""
+        folder.mkdir(parents=True)
+        for file in ("Pulumi.yaml", "__main__.py", "coaching.yaml", self._file.name):
+            shutil.copy(self.folder / file, folder)
+        other = copy.copy(self)
+        other.folder = folder
+        other.environment = self.environment | {"PULUMI_HOME": str(folder / "home")}
+        other._file = folder / self._file.name
+        return other
 
     def run(self, *arguments: str, merge: bool = True, environment: Mapping[str, str] | None = None) -> Ran:
         """Runs a command; where outputs are not merged, errors are left out of what was printed."""

@@ -140,7 +140,8 @@ def test_a_port_in_use_is_told(checkout: Checkout) -> None:
     assert "Traceback" not in told
 
 
-def test_a_killed_run_is_recovered_from(checkout: Checkout) -> None:
+@pytest.mark.parametrize("target", ["up", "recover"])
+def test_a_killed_run_is_recovered_from(checkout: Checkout, target: str) -> None:
     checkout.make("preview", f"PORT={checkout.port}")
     killed = subprocess.Popen(["make", "up"], cwd=checkout.folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
     assert killed.stdout is not None
@@ -152,12 +153,16 @@ def test_a_killed_run_is_recovered_from(checkout: Checkout) -> None:
     killed.stdout.close()
     killed.wait(30)
 
-    recovered = checkout.make("up")
+    recovered = checkout.make(target)
 
     assert "The last run was killed; its lock is released." in recovered
+    assert "Where to look:" in recovered
     marks = [one["description"].splitlines()[-1] for one in checkout.get("state")["appointments"]]
     assert len(marks) == len(set(marks))
-    assert "unchanged" in checkout.make("preview")
+    after = checkout.make("preview")
+    assert "unchanged" in after
+    if target == "recover":
+        assert "pending operations" not in after
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "abc"])
@@ -171,5 +176,5 @@ def test_a_bad_port_is_told(checkout: Checkout, port: str) -> None:
 def test_help_lists_the_targets(checkout: Checkout) -> None:
     told = checkout.make()
 
-    for target in ("up", "preview", "refresh", "drift", "down", "clean", "test", "lint", "help"):
+    for target in ("up", "preview", "refresh", "recover", "drift", "down", "clean", "test", "lint", "help"):
         assert f"  make {target} " in told

@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "say why a plan, a person or a day has the appointments that it has, or what a problem's code means",
     "calendar": "show what a plan file yields, as a table, JSON, CSV, iCalendar or a web page",
     "drift": "say what is otherwise in Genesys Cloud than declared and deployed, who did it, and what to do",
+    "doctor": "say in what condition engine, stack, lock, credentials, API and the rest are, and what to do",
     "schema": "print a JSON Schema, such as that of the plan file",
     "emulator": "run a local Genesys Cloud",
 }

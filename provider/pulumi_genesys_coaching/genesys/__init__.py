@@ -96,6 +96,7 @@ from .models.users import (
     UserSearchCriteria,
     UserState,
 )
+from .probe import Probe, probe
 from .retries import RetryPolicy
 from .session import Session
 from .settings import AccessToken, ClientCredentials, Organization, Proxy, Settings, read_settings
@@ -145,6 +146,7 @@ __all__ = [
     "NotificationAction",
     "Organization",
     "Overdue",
+    "Probe",
     "Proxy",
     "QueryClause",
     "QueryDimension",
@@ -189,6 +191,7 @@ __all__ = [
     "WfmScheduleReference",
     "as_instant",
     "instant_text",
+    "probe",
     "read_settings",
     "users_by_email",
     "users_by_id",

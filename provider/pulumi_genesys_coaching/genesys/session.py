@@ -39,6 +39,10 @@ class Session:
         """The answer to a call that changes something."""
         return self._answer(Call(operation, method, self._url(path), changes=True, json=body))
 
+    def log_in(self) -> None:
+        """Gets a token, if there is none yet: tells whether the credentials are good before anything is asked."""
+        self._tokens.token()
+
     def close(self) -> None:
         """Closes the pooled connections."""
         self._transport.close()

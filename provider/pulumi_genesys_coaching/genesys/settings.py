@@ -110,6 +110,8 @@ class ClientCredentials:
 
     client_id: str
     client_secret: str = field(repr=False)
+    source: str = field(default="the program", compare=False)
+    """Where they come from, for messages."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ class AccessToken:
     """A token obtained elsewhere; it cannot be renewed."""
 
     token: str = field(repr=False)
+    source: str = field(default="the program", compare=False)
+    """Where it comes from, for messages."""
 
 
 Credentials = ClientCredentials | AccessToken
@@ -184,7 +188,7 @@ def _organization(config: Config) -> Organization:
 def _credentials(config: Config, env: Config) -> Credentials:
     client_id, client_secret = config("clientId"), config("clientSecret")
     if client_id and client_secret:
-        return ClientCredentials(client_id, client_secret)
+        return ClientCredentials(client_id, client_secret, "the stack's configuration")
     if client_id or client_secret:
         raise SettingsError(
             "coaching:clientId and coaching:clientSecret go together, and only one of them is set; set both, "
@@ -197,10 +201,10 @@ def _credentials_from_environment(env: Config) -> Credentials:
     if token := env(ENV_TOKEN):
         if not re.fullmatch(TOKEN_PATTERN, token):
             raise SettingsError(f"{ENV_TOKEN} holds spaces or characters that no token has")
-        return AccessToken(token)
+        return AccessToken(token, ENV_TOKEN)
     client_id, client_secret = env(ENV_CLIENT_ID), env(ENV_CLIENT_SECRET)
     if client_id and client_secret:
-        return ClientCredentials(client_id, client_secret)
+        return ClientCredentials(client_id, client_secret, f"{ENV_CLIENT_ID} and {ENV_CLIENT_SECRET}")
     if client_id or client_secret:
         missing = ENV_CLIENT_SECRET if client_id else ENV_CLIENT_ID
         raise SettingsError(f"{ENV_CLIENT_ID} and {ENV_CLIENT_SECRET} go together, and {missing} is not set")

@@ -91,11 +91,16 @@ class PulumiCommand:
         return ran.stdout
 
 
+def without_secrets(text: str) -> str:
+    """A text whose URLs have neither users and passwords nor parameters."""
+    return re.sub(r"(\w+://[^\s?]*)\?[^\s:]*", r"\1", re.sub(r"(\w+://)[^\s/@]*@", r"\1", text))
+
+
 def _failure(arguments: tuple[str, ...], complaint: str) -> PulumiFailed:
     line = next((line for line in complaint.splitlines() if line.strip()), "it said nothing")
     what = line.strip().removeprefix("error: ").split("; please use")[0].split(". If you have not")[0]
     advice = next((advice for words, advice in ADVICE.items() if words in what), f"try {_shown(arguments)} by itself")
-    return PulumiFailed(what, advice)
+    return PulumiFailed(without_secrets(what), advice)
 
 
 def _shown(arguments: tuple[str, ...]) -> str:

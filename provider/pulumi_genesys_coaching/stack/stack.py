@@ -6,11 +6,12 @@ import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..resources.mark import mark
 from .config import NAMESPACE
 from .lock import StackLock, folder_of, lock_in
-from .pulumi_command import PulumiCommand, PulumiFailed
+from .pulumi_command import PulumiCommand, PulumiFailed, without_secrets
 from .recorded import State, read_state
 
 PARTS_OF_NAME = 3
@@ -58,22 +59,32 @@ class Stack:
         flags = ["--show-secrets"] if show_secrets else []
         return read_state(self._ask("stack", "export", *flags))
 
+    @property
+    def backend(self) -> str:
+        """Where the state is kept, for messages."""
+        return without_secrets(self._backend_url)
+
+    @property
+    def shows_locks(self) -> bool:
+        """Whether its backend lets locks be seen; only folders do."""
+        return self._backend_folder is not None
+
     def lock(self) -> StackLock | None:
-        """Who has locked the stack. Raises PulumiFailed where that cannot be seen."""
-        backend = self.backend_url
-        folder = folder_of(backend, self.pulumi.folder)
-        if folder is None:
-            raise PulumiFailed(
-                f"{backend} does not show its locks", "if `pulumi up` says that the stack is locked, it says by whom"
-            )
+        """Who has locked the stack, as far as its backend shows that."""
+        if self._backend_folder is None:
+            return None
         try:
-            return lock_in(folder, self.qualified_name)
+            return lock_in(self._backend_folder, self.qualified_name)
         except (OSError, ValueError, KeyError) as error:
-            raise PulumiFailed(f"the lock in {folder} cannot be read: {error}", "look at its file") from None
+            what = f"the lock in {self._backend_folder} cannot be read: {error}"
+            raise PulumiFailed(what, f"pulumi cancel --yes --stack {self.name}") from None
+
+    @property
+    def _backend_folder(self) -> Path | None:
+        return folder_of(self._backend_url, self.pulumi.folder)
 
     @functools.cached_property
-    def backend_url(self) -> str:
-        """Where the state is kept."""
+    def _backend_url(self) -> str:
         return str(json.loads(self.pulumi.ask("whoami", "--verbose", "--json"))["url"])
 
     @functools.cached_property
