@@ -282,8 +282,8 @@ def test_appointments_that_nothing_names_are_told(team: Team, stack: Stack) -> N
     assert found.code == 1
     assert first == Found(
         "broken",
-        f"Made by a run of Ana with Maria, Thu 2035-11-08 14:00 GMT ({gone}), is marked "
-        "coaching/test/weekly/ana/2035-11-08, and neither state nor plan names it",
+        f'"Made by a run" for Ana by Maria, Thu 2035-11-08 14:00 GMT ({gone}): marked '
+        "coaching/test/weekly/ana/2035-11-08, which neither state nor plan names",
         "delete it in Genesys Cloud; or put its line back into the plan, and pulumi up takes it over",
     )
     assert double in second.what

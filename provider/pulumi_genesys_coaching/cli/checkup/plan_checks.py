@@ -47,8 +47,8 @@ def _orphan(case: Case, live: CoachingAppointment) -> Finding:
     coach = case.names.get(live.facilitator.id, live.facilitator.id) if live.facilitator else "nobody"
     start = live.date_start.astimezone(zone(case.sound_plan[0].file.timezone))
     what = (
-        f"{live.name} of {', '.join(people)} with {coach}, {start:%a %Y-%m-%d %H:%M %Z} ({live.id}), "
-        f"is marked {mark_of(live)}, and neither state nor plan names it"
+        f'"{live.name}" for {", ".join(people)} by {coach}, {start:%a %Y-%m-%d %H:%M %Z} ({live.id}): '
+        f"marked {mark_of(live)}, which neither state nor plan names"
     )
     advice = "delete it in Genesys Cloud; or put its line back into the plan, and pulumi up takes it over"
     return Finding("orphans", Condition.BROKEN, what, advice)

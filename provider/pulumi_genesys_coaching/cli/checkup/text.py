@@ -9,7 +9,6 @@ from ..terminal import Style, clean, padded, wrapped
 from .finding import Condition, Finding
 
 _GAP = "  "
-_ARROW = "→ "
 _CONDITION = max(map(len, Condition))
 
 
@@ -31,10 +30,8 @@ def _lines(finding: Finding, name: int, style: Style) -> Iterator[str]:
     yield head + first
     yield from (" " * column + line for line in others)
     if finding.advice:
-        advice = wrapped(clean(finding.advice), None if width is None else width - len(_ARROW))
-        yield from (
-            " " * column + (_ARROW if index == 0 else " " * len(_ARROW)) + line for index, line in enumerate(advice)
-        )
+        # Not wrapped, so that a command can be copied.
+        yield f"{' ' * column}→ {clean(finding.advice)}"
 
 
 def _summary(findings: list[Finding]) -> str:
