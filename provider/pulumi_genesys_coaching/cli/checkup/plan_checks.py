@@ -30,7 +30,8 @@ def check_orphans(case: Case) -> list[Finding]:
     }
     live, hidden = case.live
     found = orphans(live.values(), case.stack.mark_of(""), case.appointment_ids, declared, case.operation)
-    findings = [_orphan(case, one) for one in found]
+    recorded = {case.stack.mark_of(one.name) for one in case.state.resources}
+    findings = [_orphan(case, one, is_double=mark_of(one) in declared | recorded) for one in found]
     if hidden:
         who = ", ".join(case.names[one] for one in hidden)
         reason = next(iter(hidden.values())).reason
@@ -42,13 +43,18 @@ def check_orphans(case: Case) -> list[Finding]:
     return findings
 
 
-def _orphan(case: Case, live: CoachingAppointment) -> Finding:
+def _orphan(case: Case, live: CoachingAppointment, *, is_double: bool) -> Finding:
     people = [case.names.get(one.id, one.id) for one in live.attendees]
     coach = case.names.get(live.facilitator.id, live.facilitator.id) if live.facilitator else "nobody"
     start = live.date_start.astimezone(zone(case.sound_plan[0].file.timezone))
     what = (
         f'"{live.name}" for {", ".join(people)} by {coach}, {start:%a %Y-%m-%d %H:%M %Z} ({live.id}): '
-        f"marked {mark_of(live)}, which neither state nor plan names"
+        f"marked {mark_of(live)}, "
     )
-    advice = "delete it in Genesys Cloud; or put its line back into the plan, and pulumi up takes it over"
+    if is_double:
+        what += "as another one is"
+        advice = "look which of the two is right, and delete the other one in Genesys Cloud"
+    else:
+        what += "which neither state nor plan names"
+        advice = "delete it in Genesys Cloud; or put its line back into the plan, and pulumi up takes it over"
     return Finding("orphans", Condition.BROKEN, what, advice)
