@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from pulumi_genesys_coaching.cli.calendars.entries import Entries
-from pulumi_genesys_coaching.cli.drift_reports.document import Document
 from pulumi_genesys_coaching.cli.checkup.report import CheckupReport
+from pulumi_genesys_coaching.cli.drift_reports.document import Document
 from pulumi_genesys_coaching.cli.explanations.report import Report
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile

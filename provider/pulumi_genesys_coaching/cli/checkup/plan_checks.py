@@ -7,7 +7,7 @@ from ...plans import PlanError
 from ...plans.days.zones import zone
 from ...resources.live_appointment import mark_of
 from ...resources.orphans import orphans
-from ..calendars.wording import counted
+from ..wording import counted, listed
 from .case import Case
 from .finding import Condition, Finding
 
@@ -33,7 +33,7 @@ def check_orphans(case: Case) -> list[Finding]:
     recorded = {case.stack.mark_of(one.name) for one in case.state.resources}
     findings = [_orphan(case, one, is_double=mark_of(one) in declared | recorded) for one in found]
     if hidden:
-        who = ", ".join(case.names[one] for one in hidden)
+        who = listed([case.names[one] for one in hidden])
         reason = next(iter(hidden.values())).reason
         advice = "coaching doctor once more; or give the OAuth client a role in their divisions"
         findings.append(Finding("orphans", Condition.UNKNOWN, f"cannot be listed: those of {who}: {reason}", advice))
@@ -48,7 +48,7 @@ def _orphan(case: Case, live: CoachingAppointment, *, is_double: bool) -> Findin
     coach = case.names.get(live.facilitator.id, live.facilitator.id) if live.facilitator else "nobody"
     start = live.date_start.astimezone(zone(case.sound_plan[0].file.timezone))
     what = (
-        f'"{live.name}" for {", ".join(people)} by {coach}, {start:%a %Y-%m-%d %H:%M %Z} ({live.id}): '
+        f'"{live.name}" for {listed(people)} by {coach}, {start:%a %Y-%m-%d %H:%M %Z} ({live.id}): '
         f"marked {mark_of(live)}, "
     )
     if is_double:

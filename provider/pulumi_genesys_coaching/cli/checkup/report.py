@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..calendars.entries import json_text
+from ..json_output import json_text
 from .finding import Condition, Finding
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from ...stack import ANNOTATION, APPOINTMENT
-from ..calendars.wording import counted
+from ..wording import counted, listed
 from .case import Case
 from .finding import Condition, Finding
-
-_NAMED = 5
-"""So many pending operations are named."""
 
 
 def check_engine(case: Case) -> list[Finding]:
@@ -48,9 +45,8 @@ def check_pending_operations(case: Case) -> list[Finding]:
     pending = case.state.pending
     if not pending:
         return [Finding("pending operations", Condition.OK, "none")]
-    named = [f"{one.name} ({one.operation})" for one in pending[:_NAMED]]
-    more = f" and {len(pending) - _NAMED} more" if len(pending) > _NAMED else ""
-    what = f"{counted(len(pending), 'operation')} of a run that was killed: {', '.join(named)}{more}"
+    named = listed([f"{one.name} ({one.operation})" for one in pending])
+    what = f"{counted(len(pending), 'operation')} of a run that was killed: {named}"
     advice = (
         f"pulumi refresh --run-program --clear-pending-creates --stack {case.stack.name}, "
         "then, before the plan is edited, pulumi up"
