@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from cli.running import AS_OF, HOSTILE, coaching
 from plans.files import BASE
-from support.browser import chromium, needs_chromium
+from support.browser import CONTRASTS, UNLABELLED, Opened, chromium, focused, needs_chromium, press, watched
 
 pytestmark = needs_chromium
 
@@ -45,38 +44,6 @@ plans:
 """
 """Two plans of which one begins later and on an earlier day; what is furthest west is outside the file's own days."""
 
-Opened = Callable[..., Page]
-
-CONTRASTS = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const rgb = (colour) => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const luminance = (colour) => {
-    const [r, g, b] = colour.map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (node) => {
-    for (let one = node; one; one = one.parentElement) {
-      const colour = rgb(getComputedStyle(one).backgroundColor);
-      if (colour[3] === 255) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const shown = [...document.querySelectorAll("body *")].filter((node) => node.checkVisibility()
-    && [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()));
-  return shown.filter((node) => !node.disabled).map((node) => {
-    const [one, other] = [luminance(rgb(getComputedStyle(node).color)), luminance(ground(node))];
-    return [node.tagName + "." + node.className, (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)];
-  });
-}"""
-"""The contrast of each text with what is behind it, as WCAG reckons it."""
-
-UNLABELLED = """() => [...document.querySelectorAll("button, select, input, a[href]")]
-  .filter((node) => !node.labels?.length && !node.getAttribute("aria-label") && !node.textContent.trim())
-  .map((node) => node.outerHTML)"""
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -94,40 +61,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(browser: Browser, page_file: Path) -> Iterator[Opened]:
-    """Opens the page; in the end, nothing may have gone wrong in it, and nothing may have been asked of a network."""
-    contexts, told, asked = [], [], []
-
-    def open_page(file: Path = page_file, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("dialog", lambda dialog: told.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not told
-    assert all(url.startswith("file:") and url.endswith(".html") for url in asked)
-
-
-def focused(page: Page) -> str:
-    """What has the focus: its label or its text."""
-    text: str = page.evaluate(
-        "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
-    )
-    return text
-
-
-def press(page: Page, *keys: str) -> str:
-    """What has the focus after some keys."""
-    for key in keys:
-        page.keyboard.press(key)
-    return focused(page)
+    """Opens the page, which may do nothing wrong."""
+    with watched(browser) as open_page:
+        yield lambda file=page_file, **options: open_page(file, **options)
 
 
 def names(page: Page) -> list[str]:

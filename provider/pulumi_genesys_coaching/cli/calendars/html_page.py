@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from html import escape
-from importlib.resources import files
 from itertools import groupby
 from pathlib import PurePath
-from string import Template
 from typing import TYPE_CHECKING
 
-from ... import __version__
-from ..terminal import without_bidi_overrides
+from ..pages import apart, option, page, people_options, text
 from ..wording import counted, span
 from .calendar import Calendar
 from .wording import as_of, window
@@ -30,22 +25,20 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def render(calendar: Calendar) -> str:
     """The calendar as a page."""
-    style, script = _part("page.css"), _part("page.js")
     days = _by_day(calendar.occurrences)
     dates = [day for day, _ in days]
-    return Template(_part("page.html")).substitute(
-        policy=_policy(style, script),
-        version=escape(__version__),
-        title=_text(f"{_heading(calendar.person)}: {PurePath(calendar.file).name}, {window(calendar)}"),
-        heading=_heading(calendar.person and _apart(calendar.person)),
-        summary=_text(_summary(calendar)),
-        file=_apart(calendar.file),
+    return page(
+        __package__,
+        f"{_heading(calendar.person)}: {PurePath(calendar.file).name}, {window(calendar)}",
+        heading=_heading(calendar.person and apart(calendar.person)),
+        summary=text(_summary(calendar)),
+        file=apart(calendar.file),
         window=escape(window(calendar)),
         zone=escape(calendar.zone.key),
         as_of=escape(as_of(calendar)),
         as_of_iso=calendar.as_of.astimezone(calendar.zone).isoformat(),
-        plans="".join(_option(key, key) for key in _plans(calendar.occurrences)),
-        people="".join(_option(key, name) for key, name in _people(calendar.occurrences)),
+        plans="".join(option(key, key) for key in _plans(calendar.occurrences)),
+        people=people_options(_people(calendar.occurrences)),
         weekdays="".join(f'<th scope="col"><abbr title="{day}">{day[:3]}</abbr></th>' for day in _WEEKDAYS),
         # Plans have clocks of their own, on which it may be the day before or after.
         first=min([calendar.first, *dates]),
@@ -53,34 +46,7 @@ def render(calendar: Calendar) -> str:
         today=calendar.today,
         agenda="\n".join(_agenda(days, calendar)),
         empty_hidden=" hidden" if calendar.occurrences else "",
-        style=style,
-        script=script,
     )
-
-
-def _part(name: str) -> str:
-    return (files(__package__) / "page" / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Forbids the page all but its own style and script, whatever a plan file smuggles into it."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _text(text: str) -> str:
-    """A text that stays one in HTML, and looks like what it says."""
-    return escape(without_bidi_overrides(text))
-
-
-def _apart(text: str) -> str:
-    """A text of the plan file, which may run from right to left without moving its neighbours."""
-    return f"<bdi>{_text(text)}</bdi>"
 
 
 def _heading(person: str | None) -> str:
@@ -98,20 +64,13 @@ def _plans(occurrences: Iterable[Occurrence]) -> list[str]:
     return sorted({occurrence.key for occurrence in occurrences})
 
 
-def _people(occurrences: Iterable[Occurrence]) -> list[tuple[str, str]]:
-    """Everybody who takes part, by name, with the key where two are called the same."""
-    names = {
+def _people(occurrences: Iterable[Occurrence]) -> dict[str, str]:
+    """The names of everybody who takes part, by their keys."""
+    return {
         person.key: person.name
         for occurrence in occurrences
         for person in (occurrence.facilitator, *occurrence.attendees)
     }
-    shared = {name for name in names.values() if list(names.values()).count(name) > 1}
-    labels = {key: f"{name} ({key})" if name in shared else name for key, name in names.items()}
-    return sorted(labels.items(), key=lambda one: (one[1].casefold(), one[0]))
-
-
-def _option(value: str, label: str) -> str:
-    return f'<option value="{escape(value)}">{_text(label)}</option>'
 
 
 _Day = tuple[date, list["Occurrence"]]
@@ -158,15 +117,15 @@ def _day(day: date, occurrences: list[Occurrence], calendar: Calendar, colours: 
 
 def _entry(occurrence: Occurrence, calendar: Calendar, colours: Mapping[str, int]) -> str:
     people = (occurrence.facilitator, *occurrence.attendees)
-    attendees = ", ".join(_apart(attendee.name) for attendee in occurrence.attendees)
+    attendees = ", ".join(apart(attendee.name) for attendee in occurrence.attendees)
     return (
         f'<li class="entry plan-{colours[occurrence.key]}" data-name="{escape(occurrence.name)}" '
         f'data-plan="{escape(occurrence.key)}" data-people="{escape(" ".join(person.key for person in people))}">'
         f"{_when(occurrence, calendar)}"
-        f'<div><p class="title">{_apart(occurrence.title)}</p>'
-        f'<p class="more"><span class="people">{_apart(occurrence.facilitator.name)} with '
+        f'<div><p class="title">{apart(occurrence.title)}</p>'
+        f'<p class="more"><span class="people">{apart(occurrence.facilitator.name)} with '
         f'<span class="attendees">{attendees}</span></span>'
-        f'{"".join(_extras(occurrence, calendar))}<span class="plan">{_apart(occurrence.key)}</span></p></div></li>'
+        f'{"".join(_extras(occurrence, calendar))}<span class="plan">{apart(occurrence.key)}</span></p></div></li>'
     )
 
 
@@ -193,8 +152,8 @@ def _is_elsewhere(occurrence: Occurrence, calendar: Calendar) -> bool:
 
 def _extras(occurrence: Occurrence, calendar: Calendar) -> Iterator[str]:
     if occurrence.location is not None:
-        yield f'<span class="place">{_apart(occurrence.location)}</span>'
+        yield f'<span class="place">{apart(occurrence.location)}</span>'
     if _is_elsewhere(occurrence, calendar):
         yield f'<span class="zone">{escape(occurrence.zone.key)}</span>'
     for remark in occurrence.remarks:
-        yield f'<span class="remark">{_text(remark)}</span>'
+        yield f'<span class="remark">{text(remark)}</span>'
