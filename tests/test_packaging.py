@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_schemas_and_the_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     shipped = {f"pulumi_genesys_coaching/schemas/{schema.name}" for schema in (ROOT / "schemas").iterdir()}
-    assert len(shipped) == 7
+    assert len(shipped) == 8
     assert shipped < set(names)
     assert "pulumi_genesys_coaching/py.typed" in names
     provider = ROOT / "provider"

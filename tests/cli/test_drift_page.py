@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from pulumi_genesys_coaching.cli.drift_reports import rendered
 from pulumi_genesys_coaching.cli.terminal import PLAIN
-from pulumi_genesys_coaching.drift import Report, Who
+from pulumi_genesys_coaching.drift import Kind, Report, Who
 from support.browser import CONTRASTS, UNLABELLED, chromium, needs_chromium, press, watched
 from support.drift_sample import BY_HAND, CANCELLED, HIDDEN, IN_SYNC, MOVED, WEEK
 
@@ -46,7 +46,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
         yield show
 
 
-TEXTS = """nodes => nodes.filter((node) => node.checkVisibility()).map((node) => {
+TEXTS = """nodes => nodes.map((node) => {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode.data.trim());
@@ -55,16 +55,15 @@ TEXTS = """nodes => nodes.filter((node) => node.checkVisibility()).map((node) =>
 """What elements say, also where the browser has not drawn them yet."""
 
 
-def texts(shown: Locator) -> list[str]:
-    """What an element says, piece by piece."""
-    pieces: list[list[str]] = shown.evaluate_all(TEXTS)
-    (those,) = pieces
-    return those
+def texts(element: Locator) -> list[str]:
+    """What an element of the page says, piece by piece, whether it is shown or not."""
+    (pieces,) = element.evaluate_all(TEXTS)
+    return list(pieces)
 
 
 def names(page: Page) -> list[str]:
     """What each finding that the list shows is called."""
-    return [" ".join(pieces) for pieces in page.locator("#list-view .finding .more a").evaluate_all(TEXTS)]
+    return [" ".join(pieces) for pieces in page.locator("#list-view .finding:visible .more a").evaluate_all(TEXTS)]
 
 
 def finding(page: Page, identity: str) -> Locator:
@@ -104,6 +103,8 @@ def test_the_summary(shown: Shown) -> None:
         "2 more of other stacks. 1 could not be read.",
         "Notes", "Who is active was not looked at: the OAuth client lacks directory:user:view",
         "1 finding ignored by rules of the plan file; --show-ignored shows them",
+        "All at once: coaching drift coaching.yaml --remediate says the command that mends, "
+        "coaching drift coaching.yaml --accept all keeps what is live",
         "This ignore rule can go: “office move” (coaching.yaml:64): nothing is like this any more",
     ]  # fmt: skip
     kinds = ["1 missing", "2 changed", "1 unmanaged", "1 unreadable", "1 attention", "1 pending"]
@@ -132,7 +133,7 @@ def test_no_appointments_at_all(shown: Shown) -> None:
 def test_a_finding_says_it_all(shown: Shown) -> None:
     entry = finding(shown(), MOVED.id)
     assert texts(entry) == [
-        "~", "Tue 08 Dec 2026", "11:00", "1:1 with Ana", "Maria", "with", "Ana",
+        "~", "Tue 08 Dec 2026", "11:00\N{EN DASH}11:15", "1:1 with Ana", "Maria", "with", "Ana",
         "Was moved and made shorter in Genesys Cloud",
         "start", "Mon 07 Dec 2026, 10:00", "→", "Tue 08 Dec 2026, 11:00", "length", "30 minutes", "→", "15 minutes",
         "Last changed by", "Tomas", "on Mon 30 Nov 2026, 16:12", "coaching.yaml:24", "weekly/ana/2026-12-07",
@@ -167,11 +168,21 @@ def test_a_clock_of_another_place(shown: Shown) -> None:
     assert chips(page) == {"Monday 14 December 2026": ["\N{MINUS SIGN} 06:00 1:1 with 山田 由紀"]}
 
 
-def test_how_long_it_takes(shown: Shown) -> None:
-    page = shown(replace(WEEK, findings=(replace(MOVED, length_in_minutes=15),)), A_WEEK_ON)
+def test_nobody_knows_how_long_it_takes(shown: Shown) -> None:
+    page = shown(replace(WEEK, findings=(replace(MOVED, length_in_minutes=None),)), A_WEEK_ON)
+    assert chips(page)["Tuesday 8 December 2026"] == ["~ 11:00 1:1 with Ana moved from Mon 7 Dec, 10:00"]
+
+
+def test_what_is_pending_goes_the_other_way(shown: Shown) -> None:
+    page = shown(replace(WEEK, findings=(replace(MOVED, kind=Kind.PENDING),)), A_WEEK_ON)
+    assert texts(finding(page, MOVED.id).locator(".changes", has_text="length"))[-3:] == [
+        "15 minutes",
+        "→",
+        "30 minutes",
+    ]
     assert chips(page) == {
-        "Monday 7 December 2026": ["~ 10:00 1:1 with Ana moved to Tue 8 Dec, 11:00"],
-        "Tuesday 8 December 2026": ["~ 11:00\N{EN DASH}11:15 1:1 with Ana moved from Mon 7 Dec, 10:00"],
+        "Monday 7 December 2026": ["… 10:00 1:1 with Ana will move from Tue 8 Dec, 11:00"],
+        "Tuesday 8 December 2026": ["… 11:00\N{EN DASH}11:15 1:1 with Ana will move to Mon 7 Dec, 10:00"],
     }
 
 
@@ -273,7 +284,7 @@ def test_a_moved_appointment_is_at_both_places(shown: Shown) -> None:
             "~ 10:00 1:1 with Ana moved to Tue 8 Dec, 11:00",
             "~ 10:30 1:1 with Ben | <Ops>",
         ],
-        "Tuesday 8 December 2026": ["~ 11:00 1:1 with Ana moved from Mon 7 Dec, 10:00"],
+        "Tuesday 8 December 2026": ["~ 11:00\N{EN DASH}11:15 1:1 with Ana moved from Mon 7 Dec, 10:00"],
         "Thursday 10 December 2026": ["? 09:00 Monthly with Ben | <Ops>"],
     }
     ghost, now = page.locator(".chip").filter(has_text="1:1 with Ana").all()

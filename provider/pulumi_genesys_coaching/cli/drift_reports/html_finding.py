@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from html import escape
 from urllib.parse import quote
 
-from ...drift import PRIVATE, Change, Finding, Kind, Report, Told, changes_told, moment_told
+from ...drift import PRIVATE, Change, Finding, Kind, Report, Told, moment_told
 from ..pages import apart, text
 from ..wording import place_of
 from . import wording
@@ -109,7 +109,8 @@ def _company(finding: Finding) -> str:
 
 def _changes(finding: Finding, report: Report) -> str:
     rows = "".join(
-        f"<div><dt>{text(told.what)}</dt><dd>{_change(told)}</dd></div>" for told in changes_told(finding, report)
+        f"<div><dt>{text(told.what)}</dt><dd>{_change(told)}</dd></div>"
+        for told in wording.changes_in_time(finding, report)
     )
     return f'<dl class="changes">{rows}</dl>' if rows else ""
 
@@ -117,7 +118,7 @@ def _changes(finding: Finding, report: Report) -> str:
 def _change(told: Told) -> str:
     if told.new == PRIVATE:
         return "private, not shown"
-    return f'<del>{apart(told.old)}</del> <span role="img" aria-label="is now">→</span> <ins>{apart(told.new)}</ins>'
+    return f'<del>{apart(told.old)}</del> <span role="img" aria-label="then">→</span> <ins>{apart(told.new)}</ins>'
 
 
 def _more(finding: Finding) -> Iterator[str]:

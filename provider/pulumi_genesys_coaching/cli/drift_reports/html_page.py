@@ -119,9 +119,10 @@ def _coverage(report: Report) -> str:
 def _remarks(report: Report, show_ignored: bool) -> str:
     """What else there is to know, and what should be taken out of the plan file."""
     remarks = [
-        *map(capitalised, report.notes),
-        *([capitalised(wording.hidden(report))] if report.ignored and not show_ignored else []),
+        *report.notes,
+        wording.hidden(report, show_ignored=show_ignored),
+        wording.at_once(report),
         *(f"This ignore rule can go: {wording.stale(one)}" for one in report.stale_rules),
     ]
-    items = "".join(f"<li>{text(remark)}</li>" for remark in remarks)
-    return f'<section class="remarks"><h2>Notes</h2><ul>{items}</ul></section>' if remarks else ""
+    items = "".join(f"<li>{text(capitalised(remark))}</li>" for remark in remarks if remark)
+    return f'<section class="remarks"><h2>Notes</h2><ul>{items}</ul></section>' if items else ""

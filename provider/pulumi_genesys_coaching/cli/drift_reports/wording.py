@@ -114,14 +114,16 @@ def company(finding: Finding) -> str:
 
 
 def changes(finding: Finding, report: Report) -> list[str]:
-    """What is otherwise, as `length: 30 minutes → 15 minutes`; of long texts, what is near the first difference.
+    """What is otherwise, as `length: 30 minutes → 15 minutes`; of long texts, what is near the first difference."""
+    return list(map(_change, changes_in_time(finding, report)))
 
-    The arrow goes as time does: people change what was declared, and the next `pulumi up` what is live.
-    """
+
+def changes_in_time(finding: Finding, report: Report) -> list[Told]:
+    """What is otherwise, as time goes: people change what was declared, and the next `pulumi up` what is live."""
     told = changes_told(finding, report)
     if finding.kind is Kind.PENDING:
-        told = [replace(one, old=one.new, new=one.old) for one in told]
-    return list(map(_change, told))
+        return [replace(one, old=one.new, new=one.old) for one in told]
+    return told
 
 
 def modified(finding: Finding) -> str:

@@ -174,11 +174,17 @@ function chip({ finding, at, other, isGhost }) {
   made.classList.toggle("ghost", Boolean(isGhost));
   const said = (part) => finding.node.querySelector(part).textContent;
   made.append(finding.node.querySelector(".mark").cloneNode(true), " ", element("b", "", isGhost ? at.time : said(".when b")), " ", element("bdi", "chip-title", said(".title")));
-  if (other) made.append(element("small", "", `${isGhost ? "moved to" : "moved from"} ${other.day === at.day ? "" : `${shortDay(other.day)}, `}${other.time}`));
+  if (other) made.append(element("small", "", `${moves(finding, isGhost)} ${other.day === at.day ? "" : `${shortDay(other.day)}, `}${other.time}`));
   made.addEventListener("click", () => open(finding));
   const item = element("li", "");
   item.append(made);
   return item;
+}
+
+// People have moved what differs; the next deploy will move what is pending, to where it is declared.
+function moves({ node }, isGhost) {
+  if (node.classList.contains("kind-pending")) return isGhost ? "will move from" : "will move to";
+  return isGhost ? "moved to" : "moved from";
 }
 
 function open(finding) {
