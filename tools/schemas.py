@@ -12,6 +12,7 @@ from pulumi_genesys_coaching.cli.calendars.entries import Entries
 from pulumi_genesys_coaching.cli.checkup.report import CheckupReport
 from pulumi_genesys_coaching.cli.drift_reports.document import Document
 from pulumi_genesys_coaching.cli.explanations.report import Report
+from pulumi_genesys_coaching.cli.review_reports.json_document import Document as ReviewDocument
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
 from pulumi_genesys_coaching.plans.reading.sections import SECTIONS
@@ -26,6 +27,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "coaching-drift": Document,
     "coaching-explanation": Report,
     "coaching-checkup": CheckupReport,
+    "coaching-review": ReviewDocument,
 }
 
 FOLDER = Path(__file__).parents[1] / "schemas"

@@ -99,13 +99,14 @@ class Done(NamedTuple):
     errors: str
 
 
-def coaching(folder: Path, *arguments: str, plan: str | None = VARIED, **environment: str) -> Done:
+def coaching(folder: Path, *arguments: str, plan: str | None = VARIED, given: str = "", **environment: str) -> Done:
     """Runs the command in a folder, with a plan there as coaching.yaml; line ends stay as they are."""
     if plan is not None:
         (folder / "coaching.yaml").write_text(plan, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pulumi_genesys_coaching.cli", *arguments],
         cwd=folder,
+        input=given.encode(),
         capture_output=True,
         timeout=60,
         env=os.environ | environment,

@@ -18,12 +18,16 @@ FAILED = 1
 DRIFT_FOUND = 2
 """Exit code where Genesys Cloud is otherwise than declared."""
 
+REFUSED = 3
+"""Exit code of what a guard has refused."""
+
 COMMANDS = {
     "validate": "check a plan file, without speaking to Genesys Cloud",
     "explain": "say why a plan, a person or a day has the appointments that it has, or what a problem's code means",
     "calendar": "show what a plan file yields, as a table, JSON, CSV, iCalendar or a web page",
     "drift": "say what is otherwise in Genesys Cloud than declared and deployed, who did it, and what to do",
     "doctor": "say in what condition engine, stack, lock, credentials, API and the rest are, and what to do",
+    "review": "say what a preview of Pulumi would do to whose appointments, and refuse what takes too much away",
     "schema": "print a JSON Schema, such as that of the plan file",
     "emulator": "run a local Genesys Cloud",
 }

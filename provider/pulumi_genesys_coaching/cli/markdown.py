@@ -25,6 +25,14 @@ def code(words: str) -> str:
     return f"<code>{clean(words).translate(_MARKUP)}</code>"
 
 
+def sentence(words: str) -> str:
+    """A text of this program on one line: what stands between backticks is code."""
+    parts = clean(words).split("`")
+    if len(parts) % 2 == 0:
+        return text(words)
+    return "".join(code(part) if index % 2 else text(part) for index, part in enumerate(parts))
+
+
 def row(cells: Iterable[str]) -> str:
     """A line of a table."""
     return f"| {' | '.join(cells)} |"

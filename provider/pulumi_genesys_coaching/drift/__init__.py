@@ -1,10 +1,11 @@
 """Declared, recorded and live compared: one report object, which knows of no format."""
 
+from ..declarations.wording import PRIVATE, Told, moment_told
 from .accepting import CannotAccept, acceptance_of, chosen, with_all
 from .look import Looked, look
 from .report import DRIFT, Change, Coverage, Finding, Ignored, Kind, Report, Rule, StaleRule, Who
 from .telling import remedy
-from .wording import PRIVATE, Told, changes_told, moment_told
+from .wording import changes_told
 
 __all__ = [
     "DRIFT",

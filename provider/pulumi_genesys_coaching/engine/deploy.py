@@ -14,8 +14,8 @@ import pulumi
 from pulumi import Alias, ComponentResource, ResourceOptions
 from pydantic.alias_generators import to_snake
 
-from ..declarations import Attendees, NoteTexts, properties_of, with_ids
-from ..genesys import CoachingApi, GenesysError, Session, UsersApi, instant_text
+from ..declarations import Attendees, NoteTexts, RunLine, properties_of, with_ids
+from ..genesys import CoachingApi, GenesysError, Session, UsersApi
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
 from ..resources import (
@@ -82,7 +82,7 @@ def _deploy(path: Path) -> None:
     config = read_stack_config(pulumi.Config(NAMESPACE).get, os.environ)
     as_of, now = config.planned_from(), config.now()
     organization = config.settings.organization.api_url
-    pulumi.log.info(f"Genesys Cloud at {organization}, as of {instant_text(as_of)}")
+    pulumi.log.info(str(RunLine(organization, as_of)))
     session = Session(config.settings)
     checked = check(path, as_of, lambda plan, keys: with_ids(plan, keys, UsersApi(session), as_of), allow_empty=True)
     for warning in checked.warnings:

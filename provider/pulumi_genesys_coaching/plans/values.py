@@ -37,6 +37,7 @@ _NTH_WEEKDAY = rf"^(({'|'.join(_NTH)}) )?({'|'.join(WEEKDAYS)}){_END}"
 _REGION = rf"^[A-Z]{{2}}(-[A-Z0-9][A-Za-z0-9 ]*)?{_END}"
 _VARIABLE = rf"^[A-Za-z_][A-Za-z0-9_]*{_END}"
 _EMAIL = rf"^[^\s@]+@[^\s@]+{_END}"
+_SHARE = rf"^([0-9]|[1-9][0-9]|100)%{_END}"
 _CODE = rf"^CO[0-9]{{3}}{_END}"
 _OCCURRENCE = rf"^({_KEY_CHARACTERS}/)?{_DATE}{_END}"
 
@@ -86,6 +87,10 @@ def _span(text: Any) -> Any:
     if found is None or found[2] not in _UNITS:
         return text
     return timedelta(**{_UNITS[found[2]]: int(found[1] or 1)})
+
+
+def _share(text: Any) -> Any:
+    return text.removesuffix("%") if isinstance(text, str) else text
 
 
 def _rhythm(text: Any) -> Any:
@@ -190,6 +195,9 @@ VariableName = Annotated[
     str, _text_schema(_VARIABLE, "the name of an environment variable such as COACHING_NOTES, without $")
 ]
 """An environment variable's name."""
+
+Share = Annotated[int, BeforeValidator(_share), _text_schema(_SHARE, "a share such as `30%`", "30%")]
+"""A part of a hundred."""
 
 CodeText = Annotated[str, _text_schema(_CODE, "a code such as CO504")]
 """A problem's code."""

@@ -5,6 +5,7 @@ from .drift import Drift, IgnoreRule
 from .file import PlanFile
 from .people import Person
 from .plan import Change, Coached, OneOff, Override, Plan
+from .review import ReviewLimits
 from .schedule import Calendar, Days, OnHoliday, Pause, RestDays, Schedule, WorkingHours
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "PlanFile",
     "RestDays",
+    "ReviewLimits",
     "Schedule",
     "Template",
     "TextFrom",

@@ -13,6 +13,7 @@ from .content import Template
 from .drift import Drift
 from .people import Person
 from .plan import OneOff, Plan
+from .review import ReviewLimits
 from .schedule import Calendar, WorkingHours
 
 DEFAULT_HORIZON = timedelta(weeks=6)
@@ -50,6 +51,9 @@ class PlanFile(Part):
         default_factory=list, description="Codes of problems that are no problem here."
     )
     drift: Drift = Field(default_factory=Drift, description="How `coaching drift` sees this file.")
+    review: ReviewLimits = Field(
+        default_factory=ReviewLimits, description="From when on `coaching review` refuses a change."
+    )
     people: dict[str, Person] = keyed("Everybody that this file speaks of, by key.")
     groups: dict[str, Names] = keyed("Lists of people and groups, by key; people and groups share one set of keys.")
     holidays: dict[str, Calendar] = keyed("Holidays by the name of their calendar: of a country, or a list of days.")
