@@ -98,16 +98,15 @@ def test_a_look_that_fails_is_no_look(team: Team, new_stack: NewStack) -> None:
     stack.up()
     stack.write_plan(team.weekly(facilitator="tomas"))
     wrong = {"GENESYSCLOUD_OAUTHCLIENT_ID": "local", "GENESYSCLOUD_OAUTHCLIENT_SECRET": "wrong"}
-    preview_of = review
     stack.forget("clientId", "clientSecret")
     stack.environment |= {"GENESYSCLOUD_OAUTHCLIENT_ID": "local", "GENESYSCLOUD_OAUTHCLIENT_SECRET": "local-secret"}
 
-    code, document = preview_of(stack, **wrong)
+    code, document = review(stack, **wrong)
     assert (code, document["verdict"], document["look"]["hasFailed"]) == (1, "unknown", True)
-    code, document = preview_of(stack, "--allow-losing-notes", **wrong)
+    code, document = review(stack, "--allow-losing-notes", **wrong)
     assert (code, document["verdict"]) == (0, "fine")
     without = {name: "" for name in wrong}
-    code, document = preview_of(stack, **without)
+    code, document = review(stack, **without)
     assert (code, document["look"]["hasFailed"]) == (0, False)
     assert "GENESYSCLOUD_OAUTHCLIENT_ID" in document["look"]["reason"]
 

@@ -49,6 +49,9 @@ class Changes:
         for step in _of_kind(preview, ANNOTATION):
             self._annotations[_appointment_of(step)].append(step)
         self._taken_over = dict(_taken_over(self._appointments.values()))
+        self._in_the_way = {
+            one for step in self._appointments.values() if step.new for one in step.new.get("supersedes", ())
+        }
 
     def all(self) -> tuple[AppointmentChange, ...]:
         """The changes by plan, person and start; what stays as it is, is none."""
@@ -117,6 +120,7 @@ class Changes:
             links=frozenset(before.get("externalLinks", ())),
             status=after.get("status"),
             steps_aside=bool(new.get("stepsAside")),
+            makes_room=action is Action.DELETE and appointment_id in self._in_the_way,
             annotations=annotations,
         )
 

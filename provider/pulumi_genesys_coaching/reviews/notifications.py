@@ -30,7 +30,7 @@ def notifications(changes: Iterable[AppointmentChange]) -> Mapping[Who, Counter[
             found[person].update(_ends(change))
         for person in after:
             found[person].update(_begins(change))
-        for annotation in change.annotations:
+        for annotation in () if change.makes_room else change.annotations:
             _add_annotation(found, change, annotation)
     return {person: kinds for person, kinds in sorted(found.items()) if person.id and kinds.total()}
 

@@ -109,6 +109,8 @@ class AppointmentChange:
     """The status that is declared, if one is."""
     steps_aside: bool = False
     """Whether it moves twice, as another one wants its time first."""
+    makes_room: bool = False
+    """Whether another one wants its time, and deletes it before Pulumi comes to its annotations."""
     annotations: tuple[AnnotationChange, ...] = ()
     lost: Additions = Additions()
     """What people have added, and a replacement loses."""
