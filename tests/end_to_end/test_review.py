@@ -105,7 +105,7 @@ def test_a_look_that_fails_is_no_look(team: Team, new_stack: NewStack) -> None:
     assert (code, document["verdict"], document["look"]["hasFailed"]) == (1, "unknown", True)
     code, document = review(stack, "--allow-losing-notes", **wrong)
     assert (code, document["verdict"]) == (0, "fine")
-    without = {name: "" for name in wrong}
+    without = dict.fromkeys(wrong, "")
     code, document = review(stack, **without)
     assert (code, document["look"]["hasFailed"]) == (0, False)
     assert "GENESYSCLOUD_OAUTHCLIENT_ID" in document["look"]["reason"]

@@ -61,13 +61,17 @@ def run(options: argparse.Namespace) -> int:
     except PreviewError as error:
         print(f"coaching review: {_named(options.preview)} {error}", file=sys.stderr)
         return FAILED
-    options.as_of = options.as_of or (preview.run.as_of if preview.run else datetime.now(UTC))
+    ahead_of = options.as_of
+    # What is declared depends on the moment of the preview, whatever counts as ahead.
+    options.as_of = preview.run.as_of if preview.run else options.as_of or datetime.now(UTC)
     sound = expanded(options)
     if sound is None:
         for complaint in preview.errors:
             print(f"coaching review: the preview has an error: {complaint}", file=sys.stderr)
         return FAILED
-    review = reviewed(preview, *sound, options.as_of, _allowed(options), lambda one: _open_api(one, options.stack))
+    review = reviewed(
+        preview, *sound, ahead_of or options.as_of, _allowed(options), lambda one: _open_api(one, options.stack)
+    )
     return _told(review, options)
 
 
