@@ -18,11 +18,11 @@ from jsonschema import Draft202012Validator
 
 from pulumi_genesys_coaching.emulator.faults import Delay, Fault
 from pulumi_genesys_coaching.validation import schema_file
+from support.killing import running_up, wait_until
 from support.proxy import LossyProxy
 from support.stack import Stack
 
 from .conftest import Team
-from .test_killed import running_up, wait_until
 
 NewStack = Callable[..., Stack]
 SCHEMA = Draft202012Validator(json.loads(schema_file("coaching-checkup").read_text(encoding="utf-8")))

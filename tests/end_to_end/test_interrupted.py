@@ -8,10 +8,10 @@ import pytest
 
 from pulumi_genesys_coaching.emulator.faults import Delay, Fault
 from support.interrupting import InTerminal
+from support.killing import wait_until
 from support.stack import Ran, Stack
 
 from .conftest import Team
-from .test_killed import wait_until
 from .test_life import by_mark, ids
 
 NewStack = Callable[..., Stack]

@@ -4,56 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from pulumi_genesys_coaching.emulator.faults import Delay, Fault
+from support.killing import processes_of, running_up, wait_until
 from support.stack import Stack
 
 from .conftest import Team
 
 NewStack = Callable[..., Stack]
-LONGEST_SECONDS = 120
 
 
-def provider_processes(folder: Path) -> list[int]:
-    """The provider's processes of the stack in a folder."""
-    return [int(process.name) for process in Path("/proc").glob("[0-9]*") if _is_provider(process, folder)]
-
-
-def _is_provider(process: Path, folder: Path) -> bool:
-    try:
-        is_running = (process / "stat").read_text().split()[2] != "Z"
-        return (
-            b"pulumi.dynamic" in (process / "cmdline").read_bytes()
-            and (process / "cwd").readlink() == folder
-            and is_running
-        )
-    except OSError:
-        return False
-
-
-def wait_until(condition: Callable[[], bool]) -> float:
-    """Seconds until a condition holds."""
-    start = time.monotonic()
-    while not condition():
-        assert time.monotonic() - start < LONGEST_SECONDS
-        time.sleep(0.02)
-    return time.monotonic() - start
-
-
-@contextmanager
-def running_up(stack: Stack) -> Iterator[subprocess.Popen[bytes]]:
-    command = ["pulumi", "up", "--yes", "--skip-preview", "--non-interactive"]
-    process = subprocess.Popen(command, cwd=stack.folder, env=stack.environment, stdout=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
+def is_provided(stack: Stack) -> bool:
+    """Whether a provider runs for a stack."""
+    return any(process.is_provider for process in processes_of(stack))
 
 
 def kill_while_held(stack: Stack, team: Team, fault: Fault) -> None:
@@ -62,7 +27,7 @@ def kill_while_held(stack: Stack, team: Team, fault: Fault) -> None:
     with running_up(stack) as engine:
         wait_until(lambda: team.emulator.faults()[0].struck > 0)
         os.kill(engine.pid, signal.SIGKILL)
-        wait_until(lambda: not provider_processes(stack.folder))
+        wait_until(lambda: not is_provided(stack))
     team.emulator.remove_faults()
 
 
@@ -71,9 +36,9 @@ def test_the_provider_ends_with_an_engine_that_is_killed(team: Team, new_stack: 
     team.emulator.place(Fault(operation="postCoachingAppointments", effect=Delay(milliseconds=20_000)))
     with running_up(stack) as engine:
         wait_until(lambda: team.emulator.faults()[0].struck > 0)
-        assert provider_processes(stack.folder)
+        assert is_provided(stack)
         os.kill(engine.pid, signal.SIGKILL)
-        assert wait_until(lambda: not provider_processes(stack.folder)) < 1
+        assert wait_until(lambda: not is_provided(stack)) < 1
     team.emulator.remove_faults()
     stack.run("cancel", "--yes")
     stack.up()

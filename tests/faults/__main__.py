@@ -1,0 +1,59 @@
+"""Kills a deploy, or spoils one of its calls, at each call in turn (`make test-faults`)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.report import machine, tell, write_into
+
+from .deploying import ANNOTATIONS, APPOINTMENTS
+from .series import SERIES, Case
+from .sweep import Result, deploying_side_by_side, sweep, table
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
+WORKERS = 2
+
+
+def main() -> int:
+    """Returns 1 if a promise was broken; each such case is told, with how to run it alone."""
+    parser = argparse.ArgumentParser(prog="make test-faults", description=__doc__)
+    keys = {series.key: series for series in SERIES}
+    parser.add_argument("series", nargs="*", metavar="SERIES", help=f"default: all of {' '.join(keys)}")
+    parser.add_argument("--call", type=int, help="this call alone")
+    parser.add_argument("--workers", type=int, default=WORKERS, help=f"deploys at a time; default: {WORKERS}")
+    parser.add_argument("--write-docs", action="store_true", help=f"put the table into docs/{DOCUMENT.name}")
+    options = parser.parse_args()
+    unknown = set(options.series) - keys.keys()
+    if unknown:
+        parser.error(f"there is no {min(unknown)}; the series are {', '.join(keys)}")
+    if options.write_docs and (options.series or options.call):
+        parser.error("--write-docs needs all series and all calls")
+    start = time.monotonic()
+    with deploying_side_by_side(1 if options.call else options.workers) as deploying:
+        calls = [options.call] if options.call else range(1, deploying[0].undisturbed.calls + 1)
+        cases = [Case(keys[key], call) for key in options.series or keys for call in calls]
+        tell(f"{len(cases):,} cases")
+        results = sweep(cases, deploying, _tell)
+    minutes = (time.monotonic() - start) / 60
+    text = (
+        f"{len(results):,} deploys of {APPOINTMENTS} appointments and {ANNOTATIONS} annotations in {minutes:.0f} minutes "
+        f"on {machine()}.\n\n{table(results)}"
+    )
+    print(text)
+    if options.write_docs:
+        write_into(DOCUMENT, "faults", text)
+    return int(any(result.broken for result in results))
+
+
+def _tell(result: Result) -> None:
+    if result.broken:
+        print(f"make test-faults ARGS='{result.case}': {result.broken}", flush=True)
+    else:
+        tell(f"{result.case}: exact {'at once' if result.is_exact_at_once else 'after the next run'}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
