@@ -9,10 +9,10 @@ CONTRACT := .venv/.contract
 LOCAL := $(BIN)/python tools/local.py $(if $(PORT),--port $(PORT)) $(if $(REFRESH),--refresh)
 
 .DEFAULT_GOAL := help
-.PHONY: help up preview refresh recover drift down clean test fuzz simulate record lint benchmark format schemas lock
+.PHONY: help up preview refresh recover drift down clean test test-faults fuzz simulate record lint benchmark format schemas lock
 
 help: ## say what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(INSTALLED) ## deploy coaching.yaml to the local emulator (PORT=8484, REFRESH=1 to mend drift)
 	@$(LOCAL) up
@@ -40,6 +40,10 @@ clean: ## stop the emulator, and remove its data, the local stack and the virtua
 test: $(INSTALLED) $(CONTRACT) ## run the tests (ARGS="-m long": those that take minutes)
 	@$(BIN)/python tools/pulumi_engine.py > /dev/null
 	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal -m "not long" $(ARGS)
+
+test-faults: $(INSTALLED) ## kill a deploy, or spoil one of its calls, at each call in turn (ARGS="killed-after --call 7")
+	@$(BIN)/python tools/pulumi_engine.py > /dev/null
+	@PYTHONPATH=tests:tools $(BIN)/python -m faults $(ARGS)
 
 fuzz: $(INSTALLED) ## feed 20,000 spoiled plan files to the plan language (ARGS="1000 --seed 2")
 	@$(BIN)/python tools/fuzz_plans.py $(ARGS)

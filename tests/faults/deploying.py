@@ -14,12 +14,14 @@ from support.killing import kill, processes_of, running_up, wait_until
 from support.stack import Ran, Stack
 
 from .ending import Ending
-from .series import Case, Kill, Mishap
+from .series import Case, Kill, Mishap, Series
 
 NOW = "2035-11-05T08:00:00Z"
 APPOINTMENTS, ANNOTATIONS = 40, 20
 PLAN = Path(__file__).with_name("coaching.yaml").read_text(encoding="utf-8")
 PEOPLE = [User(person["id"], person["name"]) for person in yaml.safe_load(PLAN)["people"].values()]
+
+LISTS = ("getCoachingAppointments", "getCoachingAppointmentAnnotations")
 
 RULES = UNLIMITED.model_copy(update={"forbid_overlaps": False})
 """Nothing but the provider keeps an appointment from being made twice."""
@@ -39,10 +41,17 @@ class Undisturbed:
     """A deploy that nothing befell."""
 
     calls: int
+    lists: int
+    """How many of the calls are lists."""
     ending: Ending
 
+    def calls_for(self, series: Series) -> range:
+        """The calls that a series goes through. Only lists can lag behind, and are counted alone then."""
+        is_of_lists = isinstance(series, Mishap) and isinstance(series.effect, StaleList)
+        return range(1, (self.lists if is_of_lists else self.calls) + 1)
 
-class Deploying:
+
+class Deployer:
     """An organisation and a stack, in which one deploy after another begins anew."""
 
     def __init__(self, folder: Path) -> None:
@@ -80,11 +89,12 @@ class Deploying:
         self._begin_anew()
         self._emulator.forget_calls()
         self._stack.up()
-        calls, live = len(self._emulator.calls()), self._emulator.appointments()
+        calls, live = self._emulator.calls(), self._emulator.appointments()
         annotations = sum(len(appointment["annotations"]) for appointment in live)
         assert (len(live), annotations) == (APPOINTMENTS, ANNOTATIONS)
         self._check_preview()
-        return Undisturbed(calls, Ending.of(self._emulator, self._stack))
+        lists = sum(call["operation"] in LISTS for call in calls)
+        return Undisturbed(len(calls), lists, Ending.of(self._emulator, self._stack))
 
     def _kill(self, series: Kill, call: int) -> None:
         fault = self._emulator.place(Fault(nth=call, effect=series.held))
@@ -92,7 +102,7 @@ class Deploying:
             wait_until(lambda: self._has_struck() or engine.poll() is not None)
             kill(one for one in processes_of(self._stack) if not (series.spares_provider and one.is_provider))
         self._check_struck()
-        if series.is_carried_out:
+        if series.moment == "during":
             self._emulator.remove_fault(fault.id)
         wait_until(lambda: not processes_of(self._stack))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pulumi_genesys_coaching.emulator.faults import (
     Delay,
@@ -17,21 +18,33 @@ from pulumi_genesys_coaching.emulator.faults import (
     Truncate,
 )
 
-HOLD = Delay(milliseconds=600_000)
+Moment = Literal["before", "during", "after"]
+
+MOMENTS: Mapping[Moment, str] = {
+    "before": "the call never arrives",
+    "during": "the call takes effect after that",
+    "after": "the call has taken effect, and its answer is lost",
+}
+"""When a kill comes, as seen from the call under way."""
+
+LONGEST_MILLISECONDS = 600_000
 """As long as a case may take."""
 
 
 @dataclass(frozen=True)
 class Kill:
-    """Processes are killed while a call is held."""
+    """Processes are killed while a call is under way."""
 
     key: str
     text: str
     spares_provider: bool
     """Whether the provider is left, to end by itself."""
-    held: Delay = HOLD
-    is_carried_out: bool = False
-    """Whether a call that is held before it takes effect does so after the kill, or never."""
+    moment: Moment
+
+    @property
+    def held(self) -> Delay:
+        """What holds the call until the kill."""
+        return Delay(milliseconds=LONGEST_MILLISECONDS, when="after" if self.moment == "after" else "before")
 
 
 @dataclass(frozen=True)
@@ -48,18 +61,15 @@ class Mishap:
 Series = Kill | Mishap
 
 
-def _kills(key: str, whom: str, *, spares_provider: bool) -> Iterator[Kill]:
-    def named(suffix: str, text: str, held: Delay = HOLD, *, is_carried_out: bool = False) -> Kill:
-        return Kill(f"{key}-{suffix}", f"{whom} killed, {text}", spares_provider, held, is_carried_out)
-
-    yield named("before", "the call never arrives")
-    yield named("during", "the call takes effect after that", is_carried_out=True)
-    yield named("after", "the call has taken effect, and its answer is lost", HOLD.model_copy(update={"when": "after"}))
-
-
 SERIES: tuple[Series, ...] = (
-    *_kills("killed", "Engine, language host and provider", spares_provider=False),
-    *_kills("orphaned", "All but the provider", spares_provider=True),
+    *(
+        Kill(f"killed-{moment}", f"Engine, language host and provider killed; {text}", False, moment)
+        for moment, text in MOMENTS.items()
+    ),
+    *(
+        Kill(f"orphaned-{moment}", f"All but the provider killed; {text}", True, moment)
+        for moment, text in MOMENTS.items()
+    ),
     Mishap("delay", "Slow: answered after a while", Delay(milliseconds=300)),
     Mishap("429", "Refused as one too many (429, and 400 by the login)", TooManyRequests()),
     Mishap("500-before", "500, before it takes effect", ServerError(status=500)),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from .deploying import Broken, Deploying
+from .deploying import Broken, Deployer
 from .series import SERIES, Case, Series
 
 HEADINGS = (
@@ -35,10 +35,10 @@ class Result:
 
 
 @contextmanager
-def deploying_side_by_side(workers: int) -> Iterator[list[Deploying]]:
+def side_by_side(workers: int) -> Iterator[list[Deployer]]:
     """As many organisations, each with a stack."""
     with tempfile.TemporaryDirectory(prefix="faults-") as folder, ThreadPoolExecutor(workers) as pool:
-        made = list(pool.map(Deploying, (Path(folder) / str(number) for number in range(workers))))
+        made = list(pool.map(Deployer, (Path(folder) / str(number) for number in range(workers))))
         try:
             yield made
         finally:
@@ -46,25 +46,25 @@ def deploying_side_by_side(workers: int) -> Iterator[list[Deploying]]:
                 one.stop()
 
 
-def sweep(cases: Iterable[Case], deploying: Sequence[Deploying], tell: Callable[[Result], None]) -> list[Result]:
-    """Goes through all cases; each result is told as soon as it is there."""
-    idle: SimpleQueue[Deploying] = SimpleQueue()
-    for one in deploying:
+def sweep(cases: Iterable[Case], deployers: Sequence[Deployer]) -> Iterator[Result]:
+    """Goes through all cases, side by side."""
+    idle: SimpleQueue[Deployer] = SimpleQueue()
+    for one in deployers:
         idle.put(one)
 
     def run(case: Case) -> Result:
         one = idle.get()
         try:
-            result = Result(case, one.run(case))
+            return Result(case, one.run(case))
         except Broken as broken:
-            result = Result(case, broken=broken)
+            return Result(case, broken=broken)
+        except AssertionError as failure:
+            return Result(case, broken=Broken(str(failure)))
         finally:
             idle.put(one)
-        tell(result)
-        return result
 
-    with ThreadPoolExecutor(len(deploying)) as pool:
-        return list(pool.map(run, cases))
+    with ThreadPoolExecutor(len(deployers)) as pool:
+        yield from pool.map(run, cases)
 
 
 def table(results: Sequence[Result]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .stack import Stack
 
-LONGEST_SECONDS = 120
+LONGEST_SECONDS = 300
 
 
 @dataclass(frozen=True)
