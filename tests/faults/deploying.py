@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +46,12 @@ class Undisturbed:
     """How many of the calls are lists."""
     ending: Ending
 
-    def calls_for(self, series: Series) -> range:
-        """The calls that a series goes through. Only lists can lag behind, and are counted alone then."""
-        is_of_lists = isinstance(series, Mishap) and isinstance(series.effect, StaleList)
-        return range(1, (self.lists if is_of_lists else self.calls) + 1)
+    def cases(self, chosen: Iterable[Series]) -> Iterator[Case]:
+        """What each of some series goes through. Only lists can lag behind, and are counted alone then."""
+        for series in chosen:
+            is_of_lists = isinstance(series, Mishap) and isinstance(series.effect, StaleList)
+            for call in range(1, 1 + (self.lists if is_of_lists else self.calls)):
+                yield Case(series, call)
 
 
 class Deployer:
