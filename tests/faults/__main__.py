@@ -37,7 +37,7 @@ def main() -> int:
                 _tell(result)
         except KeyboardInterrupt:
             tell(f"stopped after {len(results):,}")
-    text = _text(results, time.monotonic() - start)
+    text = _text(results, len(cases), time.monotonic() - start)
     print(text)
     is_complete = len(results) == len(cases)
     if options.write_docs and is_complete:
@@ -61,8 +61,8 @@ def _options(parser: argparse.ArgumentParser) -> argparse.Namespace:
     return options
 
 
-def _text(results: Sequence[Result], seconds: float) -> str:
-    deploys = f"{len(results):,} deploys of {APPOINTMENTS} appointments and {ANNOTATIONS} annotations"
+def _text(results: Sequence[Result], cases: int, seconds: float) -> str:
+    deploys = f"{len(results):,} of {cases:,} deploys of {APPOINTMENTS} appointments and {ANNOTATIONS} annotations"
     return f"{deploys}, in {seconds / 60:.0f} minutes on {machine()}.\n\n{table(results)}"
 
 
