@@ -176,5 +176,17 @@ def test_a_bad_port_is_told(checkout: Checkout, port: str) -> None:
 def test_help_lists_the_targets(checkout: Checkout) -> None:
     told = checkout.make()
 
-    for target in ("up", "preview", "refresh", "recover", "drift", "down", "clean", "test", "test-faults", "lint", "help"):
+    for target in (
+        "up",
+        "preview",
+        "refresh",
+        "recover",
+        "drift",
+        "down",
+        "clean",
+        "test",
+        "test-faults",
+        "lint",
+        "help",
+    ):
         assert f"  make {target} " in told
