@@ -29,12 +29,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_schemas_and_the_types(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     shipped = {f"pulumi_genesys_coaching/schemas/{schema.name}" for schema in (ROOT / "schemas").iterdir()}
-    assert len(shipped) == 8
+    assert shipped
     assert shipped < set(names)
     assert "pulumi_genesys_coaching/py.typed" in names
     provider = ROOT / "provider"
     pages = {str(file.relative_to(provider)) for file in provider.rglob("*") if file.suffix in {".html", ".css", ".js"}}
-    assert len(pages) > 3
+    assert pages
     assert pages < set(names)
     assert not [name for name in names if name.startswith(("tests", "tools"))]
 
