@@ -26,7 +26,7 @@ refresh: $(INSTALLED) ## take what is live into the stack's state
 recover: $(INSTALLED) ## after a run that was killed: free the stack, look at what is live, deploy
 	@$(LOCAL) recover
 
-drift: $(INSTALLED) ## show what was changed by hand; exit code 2 if anything was
+drift: $(INSTALLED) ## show what was changed by hand, also as a page; exit code 2 if anything was
 	@$(LOCAL) drift
 
 down: $(INSTALLED) ## stop the emulator; its data stay

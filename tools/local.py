@@ -27,8 +27,7 @@ PLAN_FILE = ROOT / "coaching.yaml"
 STACK = "local"
 DEFAULT_PORT, LAST_PORT = 8484, 65535
 CLIENT_ID, CLIENT_SECRET = "local", "local-secret"
-DRIFT_FOUND_BY_PULUMI = 7
-DRIFT = 2
+PAGE = LOCAL / "drift.html"
 
 UP = ("up", "--yes")
 REFRESH = ("refresh", "--yes", "--run-program", "--clear-pending-creates")
@@ -38,9 +37,8 @@ COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "preview": (("preview",),),
     "refresh": (REFRESH,),
     "recover": (REFRESH, UP),
-    "drift": (("refresh", "--preview-only", "--run-program", "--diff", "--expect-no-changes"),),
 }
-"""What each command calls Pulumi with, one call after the other.
+"""What each command but `drift` calls Pulumi with, one call after the other.
 
 Without `--run-program` a refresh would use the configuration that the last `up` had, not that of now.
 """
@@ -49,7 +47,7 @@ Without `--run-program` a refresh would use the configuration that the last `up`
 def main() -> int:
     """Runs one of the commands, and answers its exit code."""
     parser = argparse.ArgumentParser(description="The local stack.")
-    parser.add_argument("command", choices=[*COMMANDS, "down", "clean"])
+    parser.add_argument("command", choices=[*COMMANDS, "drift", "down", "clean"])
     parser.add_argument("--port", help=f"the emulator's port; default: its last one, or {DEFAULT_PORT}")
     parser.add_argument("--refresh", action="store_true", help="look at what is live first, and bring it back")
     options = parser.parse_args()
@@ -88,15 +86,14 @@ def run(command: str, emulator: EmulatorProcess, port: int, flags: list[str]) ->
     url = emulator.ensure(port, seed_of(PLAN_FILE))
     environment = pulumi_environment(engine)
     prepare_stack(environment, url)
+    if command == "drift":
+        return drift(environment)
     release_dead_lock(environment)
     *before, last = COMMANDS[command]
     for call in (*before, (*last, *flags)):
         code = pulumi(environment, *call, "--stack", STACK, "--suppress-permalink=true")
         if code != 0:
             break
-    if command == "drift" and code == DRIFT_FOUND_BY_PULUMI:
-        print("\nDrift: Genesys Cloud differs from what was deployed; `make up REFRESH=1` brings it back.", flush=True)
-        return DRIFT
     if code == 0 and UP in COMMANDS[command]:
         from summary import print_summary
 
@@ -156,6 +153,15 @@ def release_dead_lock(environment: Mapping[str, str]) -> None:
     if lock is not None and not is_running(lock.pid):
         print("The last run was killed; its lock is released.", flush=True)
         quietly(environment, "cancel", "--yes", "--stack", STACK)
+
+
+def drift(environment: Mapping[str, str]) -> int:
+    """Says what is otherwise in the emulator than declared, and makes the page of it; 2 if there is drift."""
+    command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "drift", "--stack", STACK, "--output", str(PAGE)]
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    if PAGE.exists():
+        print(f"As a page: {PAGE.relative_to(ROOT)}", flush=True)
+    return code
 
 
 def pulumi(environment: Mapping[str, str], *arguments: str) -> int:

@@ -118,7 +118,8 @@ def test_the_readme_s_steps(checkout: Checkout) -> None:
     checkout.make("drift")
     checkout.rename_one_by_hand()
     drift = checkout.make("drift", code=2)
-    assert '=> "Renamed by hand"' in drift
+    assert "“Renamed by hand”" in drift
+    assert (checkout.folder / ".local" / "drift.html").exists()
     checkout.make("up", "REFRESH=1")
     checkout.make("drift")
 
