@@ -183,6 +183,19 @@ def test_a_lock_of_another_machine_may_be_alive(stack: Stack) -> None:
     )
 
 
+def test_a_state_that_a_kill_has_left_unreadable_is_told_and_mended(stack: Stack) -> None:
+    """A file backend may write metadata beside the state, and not in one step with it."""
+    (state,) = (stack.folder / "state").glob("**/stacks/**/test.json")
+    state.with_name("test.json.attrs").touch()
+
+    broken = doctor(stack).of("stack")
+    subprocess.run(["find", ".", "-name", "*.attrs", "-empty", "-delete"], cwd=stack.folder / "state", check=True)
+
+    assert (broken.condition, broken.what) == ("broken", "failed to load checkpoint: EOF")
+    assert broken.advice.endswith("in the backend's folder run find . -name '*.attrs' -empty -delete")
+    assert doctor(stack).of("stack").condition == "ok"
+
+
 def test_a_wrong_secret_is_told_and_not_shown(stack: Stack) -> None:
     stack.configure(clientSecret="hush-hush")
 

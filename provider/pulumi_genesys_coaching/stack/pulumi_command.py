@@ -23,6 +23,10 @@ ADVICE: Mapping[str, str] = {
     "passphrase must be set": ENTER_PASSPHRASE,
     "incorrect passphrase": ENTER_PASSPHRASE,
     "PULUMI_ACCESS_TOKEN must be set": "`pulumi login`, or set PULUMI_BACKEND_URL",
+    "failed to load checkpoint: EOF": (
+        "a kill has left a file of metadata empty, and nothing is lost: in the backend's folder run "
+        "find . -name '*.attrs' -empty -delete"
+    ),
     "pass the fully qualified name": "call this in the folder of the Pulumi project, or give --cwd FOLDER",
 }
 """What to do, by words of the engine's complaint."""
