@@ -301,9 +301,10 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_files_in_several_formats(tmp_path: Path) -> None:
     done = recorded_review(tmp_path, "changed", "--output", "review.md", "--output", "review.json")
-    assert (done.code, done.output) == (3, "")
-    assert "coaching review: Refused: 4 of 12 appointments" in done.errors
-    assert (tmp_path / "review.md").read_text(encoding="utf-8").startswith("## Coaching review: refused\n")
+    assert done.code == 3
+    assert "Refused: 4 of 12 appointments" in done.output
+    comment = (tmp_path / "review.md").read_text(encoding="utf-8")
+    assert comment.startswith("<!-- coaching-review coaching.yaml coaching/test -->\n### Coaching review: refused\n")
     assert json.loads((tmp_path / "review.json").read_text(encoding="utf-8"))["verdict"] == "refused"
     assert recorded_review(tmp_path, "changed", "--output", "review.doc").code == 1
 
@@ -313,9 +314,8 @@ def test_markdown_shows_what_goes_first_and_names_as_they_are(tmp_path: Path) ->
     output = review(tmp_path, preview("changed"), "--format", "markdown", plan=hostile).output
     assert output.index("Deleted and replaced") < output.index("Everything else")
     assert "| `-` | to delete | 3 | 6 |" in output
-    assert "@\u2060ben &#124; &lt;b" not in output
-    assert "@\u2060ben &#124; &#60;b&#62;&#42;x&#42;&#60;/b&#62; &#96;y&#96;" in output
-    assert "`--allow-deletes`" in output
+    assert "@\u200bben &#124; &#60;b&#62;&#42;x&#42;&#60;/b&#62; &#96;y&#96;" in output
+    assert "If that is meant, give <code>--allow-deletes</code>." in output
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ _LINKS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bgh-)(?=\d)|(?<=:)(?=//|[\w+-]+:)|(?<
 _APART = "\u200b"
 """Keeps them from being one, and is not seen."""
 
+_BETWEEN_BACKTICKS = re.compile(r"&#96;(?P<words>.+?)&#96;")
+"""In a text whose markup is none any more."""
+
 
 def text(words: str) -> str:
     """A text on one line, for a table's cell or behind other words: no markup, no link, nobody is mentioned."""
@@ -27,10 +30,7 @@ def code(words: str) -> str:
 
 def sentence(words: str) -> str:
     """A text of this program on one line: what stands between backticks is code."""
-    parts = clean(words).split("`")
-    if len(parts) % 2 == 0:
-        return text(words)
-    return "".join(code(part) if index % 2 else text(part) for index, part in enumerate(parts))
+    return _BETWEEN_BACKTICKS.sub(r"<code>\g<words></code>", text(words))
 
 
 def row(cells: Iterable[str]) -> str:

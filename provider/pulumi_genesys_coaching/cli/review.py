@@ -29,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_plan_file(parser)
     parser.set_defaults(as_of=None)
-    parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"default: {TEXT}")
+    parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"of standard output; default: {TEXT}")
     parser.add_argument(
         "--output",
         type=_output,
         action="append",
         default=[],
         metavar="FILE",
-        help=f"write there, in the format that its name says ({', '.join(SUFFIXES)}); may be given several times",
+        help=f"write there too, in the format of its suffix ({', '.join(SUFFIXES)}); may be given several times",
     )
     parser.add_argument("--stack", metavar="NAME", help="the stack whose credentials are used; that of the preview")
     for flag, what in (
@@ -76,19 +76,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(review: Review, options: argparse.Namespace) -> int:
-    from .review_reports import SUFFIXES, rendered
+    from .review_reports import SUFFIXES, TEXT, rendered
     from .review_reports.wording import verdicts
     from .terminal import PLAIN, clean, style_of_output
 
     try:
         for file in options.output:
             write(rendered(review, SUFFIXES[file.suffix], PLAIN), file)
-        if not options.output:
-            write(rendered(review, options.format, style_of_output()), None)
+        write(rendered(review, options.format, style_of_output()), None)
     except OSError as error:
-        print(f"coaching review: cannot write: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(
+            f"coaching review: cannot write {error.filename or 'to standard output'}: {error.strerror}", file=sys.stderr
+        )
         return FAILED
-    if options.output or options.format != "text":
+    if options.format != TEXT:
         for verdict in verdicts(review):
             print(f"coaching review: {clean(verdict)}", file=sys.stderr)
     if not review.is_whole:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 from ...reviews import Action, Review
 from .. import markdown
 from .rows import PersonRows, PlanRows, Row, plans_of
 from .wording import HOW_KNOWN, ORDER, SYMBOLS, WORDS, about, headline, notified, verdicts
+
+MARKER = "coaching-review"
+"""Begins the hidden first line, by which CI finds its own comment again."""
 
 LONGEST = 60_000
 """GitHub takes 65,536 characters of a comment; whoever posts it may add some."""
@@ -24,7 +28,9 @@ _GOING = frozenset({Action.DELETE, Action.REPLACE})
 
 def render(review: Review) -> str:
     """The review as Markdown."""
-    head = [f"## Coaching review: {markdown.text(headline(review))}", "", *_verdicts(review), *_counts(review), ""]
+    # Several plan files or stacks have a comment each.
+    head = [f"<!-- {MARKER} {quote(review.file)} {quote(review.stack)} -->"]
+    head += [f"### Coaching review: {markdown.text(headline(review))}", "", *_verdicts(review), *_counts(review), ""]
     head += [markdown.text(notified(review)), ""]
     foot = ["---", f"{markdown.text(review.file)} · {markdown.text(about(review))}"]
     return "\n".join([*head, *_fitting(_sections(review), [*head, *foot]), *foot]) + "\n"
@@ -35,9 +41,9 @@ def _sections(review: Review) -> list[list[str]]:
     plans = plans_of(review)
     going = [plan for plan in (_part(plan, going=True) for plan in plans) if plan.length]
     staying = [plan for plan in (_part(plan, going=False) for plan in plans) if plan.length]
-    sections = [["### Deleted and replaced", ""]] if going else []
+    sections = [["#### Deleted and replaced", ""]] if going else []
     sections += [_section(plan, is_open=True) for plan in going]
-    sections += [["### Everything else", ""]] if going and staying else []
+    sections += [["#### Everything else", ""]] if going and staying else []
     sections += [_section(plan, is_open=plan.length <= _UNFOLDED) for plan in staying]
     return sections + ([_notified(review)] if review.notifications else [])
 
