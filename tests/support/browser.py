@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from .skipping import first_of, needs
 
-NOTHING_IS_SKIPPED = bool(os.environ.get("COACHING_TEST_EVERYTHING"))
-"""Where changes are judged, a missing browser is a failure."""
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = first_of(*PROGRAMS)
 
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and not NOTHING_IS_SKIPPED, reason="no Chromium here; `apt-get install chromium` brings one"
-)
+needs_chromium = needs(*PROGRAMS, how="`apt-get install chromium` brings one")
 
 
 @contextmanager
