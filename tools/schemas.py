@@ -13,6 +13,7 @@ from pulumi_genesys_coaching.cli.checkup.report import CheckupReport
 from pulumi_genesys_coaching.cli.drift_reports.document import Document
 from pulumi_genesys_coaching.cli.explanations.report import Report
 from pulumi_genesys_coaching.cli.review_reports.json_document import Document as ReviewDocument
+from pulumi_genesys_coaching.cli.stats_reports.entries import StatsDocument
 from pulumi_genesys_coaching.emulator import app
 from pulumi_genesys_coaching.plans.model import PlanFile
 from pulumi_genesys_coaching.plans.reading.sections import SECTIONS
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "coaching-explanation": Report,
     "coaching-checkup": CheckupReport,
     "coaching-review": ReviewDocument,
+    "coaching-stats": StatsDocument,
 }
 
 FOLDER = Path(__file__).parents[1] / "schemas"

@@ -28,6 +28,7 @@ COMMANDS = {
     "drift": "say what is otherwise in Genesys Cloud than declared and deployed, who did it, and what to do",
     "doctor": "say in what condition engine, stack, lock, credentials, API and the rest are, and what to do",
     "review": "say what a preview of Pulumi would do to whose appointments, and refuse what takes too much away",
+    "stats": "count how much of the declared coaching takes place, by person, team, facilitator or plan",
     "schema": "print a JSON Schema, such as that of the plan file",
     "emulator": "run a local Genesys Cloud",
 }

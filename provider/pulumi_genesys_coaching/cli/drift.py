@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from . import DRIFT_FOUND, FAILED
 from .drift_mending import accept, remediate
 from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
-from .moments import moment
-from .plan_file import DEFAULT_FILE
+from .stack_options import add_plan_and_stack
 from .writing import write
 
 if TYPE_CHECKING:
@@ -26,17 +25,12 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT_FILE, help=f"default: {DEFAULT_FILE}")
-    parser.add_argument("--stack", metavar="NAME", help="default: the one that is selected")
-    parser.add_argument(
-        "--cwd", type=Path, default=Path(), metavar="FOLDER", help="that of the Pulumi project; default: this one"
-    )
+    add_plan_and_stack(parser)
     parser.add_argument(
         "--no-state",
         action="store_true",
         help="compare the plan with what is live alone; needs --stack, and no Pulumi",
     )
-    parser.add_argument("--as-of", type=moment, metavar="TIME", help="instead of now, or of coaching:asOf")
     parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"of standard output; default: {TEXT}")
     parser.add_argument(
         "--output",
