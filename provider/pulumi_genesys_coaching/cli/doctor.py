@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from . import FAILED
-from .plan_file import DEFAULT_FILE
+from .stack_options import add_plan_and_stack
 
 FORMATS = ("text", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
-    parser.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        default=DEFAULT_FILE,
-        help=f"the plan file, seen from the folder; default: {DEFAULT_FILE}",
-    )
-    parser.add_argument("--stack", metavar="NAME", help="default: the one that is selected")
-    parser.add_argument(
-        "--cwd", type=Path, default=Path(), metavar="FOLDER", help="that of the Pulumi project; default: this one"
-    )
+    add_plan_and_stack(parser)
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=f"default: {FORMATS[0]}")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from . import DRIFT_FOUND, FAILED
 from .drift_mending import accept, remediate
 from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
-from .stack_options import add_plan_and_stack
+from .stack_options import add_moment, add_plan_and_stack
 from .writing import write
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
     add_plan_and_stack(parser)
+    add_moment(parser)
     parser.add_argument(
         "--no-state",
         action="store_true",

@@ -7,7 +7,18 @@ import argparse
 from ..validation import schema_file
 from .writing import write
 
-NAMES = ("plan", "plan-part", "appointment", "annotation", "calendar", "explanation", "drift", "review", "checkup")
+NAMES = (
+    "plan",
+    "plan-part",
+    "appointment",
+    "annotation",
+    "calendar",
+    "explanation",
+    "drift",
+    "review",
+    "stats",
+    "checkup",
+)
 """What there are schemas of: the plan file, a file that it includes, each resource's inputs, each report."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import FAILED
 from .moments import day
 from .problem_formats import as_text
-from .stack_options import add_plan_and_stack
+from .stack_options import add_moment, add_plan_and_stack
 from .writing import output, write
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .stats_reports import FORMATS
 
     add_plan_and_stack(parser)
+    add_moment(parser)
     parser.add_argument("--by", type=By, choices=tuple(By), default=By.PERSON, help=f"default: {By.PERSON}")
     parser.add_argument("--per", type=Per, choices=tuple(Per), help="each by itself; all days together, if left out")
     parser.add_argument(

@@ -113,7 +113,8 @@ def _each(report: Report) -> str:
     )
     return (
         f'<section aria-labelledby="each"><h2 id="each">Each {report.by}, {report.per} by {report.per}</h2>'
-        '<p class="hint">5/6: five of six that were due are completed; 2: two are still to come.</p>'
+        '<p class="hint">5/6: five of six that were due are completed; 2: two are still to come; '
+        "none: it is declared, and not there.</p>"
         '<div class="scroll" tabindex="0" role="region" aria-labelledby="each">'
         f'<table class="squares" aria-labelledby="each"><thead><tr><th scope="col">{report.by.capitalize()}</th>'
         f"{headings}</tr></thead><tbody>{rows}</tbody></table></div></section>"
@@ -121,13 +122,19 @@ def _each(report: Report) -> str:
 
 
 def _square(counts: Counts) -> str:
-    return f'<td class="{_state(counts)}">{share(counts) if counts.activities else ""}</td>'
+    return f'<td class="{_state(counts)}">{_said(counts)}</td>'
+
+
+def _said(counts: Counts) -> str:
+    if counts.activities:
+        return share(counts)
+    return "none" if counts.declared else ""
 
 
 def _state(counts: Counts) -> str:
     """How a period went."""
-    if counts.overdue:
-        return "part" if counts.completed else "missed"
     if counts.completed:
-        return "all"
+        return "part" if counts.overdue else "all"
+    if counts.overdue or (counts.declared and not counts.activities):
+        return "missed"
     return "to-come" if counts.activities else "nothing"
