@@ -29,6 +29,7 @@ from ..resources import (
     moves_of,
 )
 from ..stack import NAMESPACE, read_stack_config
+from .garbage import collect_rarely
 from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
 from .source_positions import unrecorded
 
@@ -79,6 +80,7 @@ def deploy(path: str | Path = "coaching.yaml") -> None:
 
 
 def _deploy(path: Path) -> None:
+    collect_rarely()
     config = read_stack_config(pulumi.Config(NAMESPACE).get, os.environ)
     as_of, now = config.planned_from(), config.now()
     organization = config.settings.organization.api_url

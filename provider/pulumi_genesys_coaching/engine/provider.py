@@ -30,6 +30,7 @@ from pulumi.dynamic import (
 from ..genesys import CoachingApi, GenesysError, Session
 from ..resources import AnnotationResource, AppointmentResource, Deletions, Operation, Properties, Refused
 from ..stack import NAMESPACE, PROVIDER_KEY, read_stack_config
+from .garbage import collect_rarely
 from .lifeline import hold_on_to_engine
 
 P = ParamSpec("P")
@@ -128,6 +129,7 @@ class _CoachingProvider(ResourceProvider):
     def configure(self, req: ConfigureRequest) -> None:
         """Called once in a process; settings are read when first used, where errors can be told well."""
         hold_on_to_engine()
+        collect_rarely()
         _process.configure(req.config)
 
     @_one_line_errors

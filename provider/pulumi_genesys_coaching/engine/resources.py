@@ -1,8 +1,10 @@
-"""The two resources as a Pulumi program declares them, with or without a plan file."""
+"""The two resources as a Pulumi program declares them, with or without a plan file.
 
-from __future__ import annotations
+Annotations are objects here and no texts: Pulumi's SDK looks at them for each resource, and would compile them anew.
+"""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pulumi
@@ -38,6 +40,9 @@ def declare_no_more() -> None:
     _is_complete = True
 
 
+_camel, _snake = cache(to_camel), cache(to_snake)
+
+
 class _CoachingResource(Resource):
     """Properties are in snake_case for the program, and under their API names for the engine."""
 
@@ -52,11 +57,11 @@ class _CoachingResource(Resource):
 
     def translate_input_property(self, prop: str) -> str:
         """Called by the SDK with the program's names."""
-        return prop if prop == PROVIDER_KEY else to_camel(prop)
+        return prop if prop == PROVIDER_KEY else _camel(prop)
 
     def translate_output_property(self, prop: str) -> str:
         """Called by the SDK with the engine's names."""
-        return prop if prop == PROVIDER_KEY else to_snake(prop)
+        return prop if prop == PROVIDER_KEY else _snake(prop)
 
 
 class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingAppointment"):
