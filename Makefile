@@ -61,8 +61,8 @@ lint: $(INSTALLED) ## check style, types and the direction of imports
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/coaching validate
 
-benchmark: $(INSTALLED) ## measure (ARGS=--write-docs puts the tables into docs/performance.md)
-	@$(BIN)/python -m benchmarks $(ARGS)
+benchmark: $(INSTALLED) $(CONTRACT) ## measure (ARGS=--write-docs puts the tables into docs/performance.md)
+	@PYTHONPATH=tests:tools $(BIN)/python -m benchmarks $(ARGS)
 
 format: $(INSTALLED) ## put the code in its form
 	@$(BIN)/ruff check --fix .

@@ -7,11 +7,11 @@ import importlib
 import sys
 from pathlib import Path
 
-from .report import Row, machine, table, write_into
+from .report import Report, machine, table, write_into
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
-SUBJECTS = ("plans", "emulator")
+SUBJECTS = ("plans", "emulator", "calls", "pace", "sdk", "preview")
 """The modules that measure something; each table of the document is called as its module is."""
 
 
@@ -19,19 +19,21 @@ def main() -> int:
     """Measure, print the tables, and return 1 if a target was missed."""
     parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__)
     parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=f"default: {' '.join(SUBJECTS)}")
-    parser.add_argument("--write-docs", action="store_true", help=f"put the tables into docs/{DOCUMENT.name}")
+    parser.add_argument("--write-docs", action="store_true", help=f"put tables and charts into {DOCUMENT.parent.name}/")
     options = parser.parse_args()
     unknown = set(options.subjects) - set(SUBJECTS)
     if unknown:
         parser.error(f"there is no {min(unknown)}; the subjects are {', '.join(SUBJECTS)}")
     is_met = True
     for subject in options.subjects or SUBJECTS:
-        rows: list[Row] = importlib.import_module(f"{__package__}.{subject}").measure()
-        text = f"Measured on {machine()}.\n\n{table(rows)}"
+        report: Report = importlib.import_module(f"{__package__}.{subject}").measure()
+        text = f"Measured on {machine()}.\n\n{table(report.rows)}"
         print(text, flush=True)
         if options.write_docs:
             write_into(DOCUMENT, subject, text)
-        is_met &= all(row.met is not False for row in rows)
+            for name, picture in report.charts.items():
+                DOCUMENT.with_name(f"{name}.svg").write_text(picture, encoding="utf-8")
+        is_met &= all(row.met is not False for row in report.rows)
     return int(not is_met)
 
 

@@ -18,7 +18,7 @@ from pulumi_genesys_coaching.emulator.store import Appointment
 from .bare import PATH, bare_server
 from .load import Load, Request, Server, send, send_at_once
 from .organisation import APPOINTMENTS_EACH, Organisation, member, supervisor
-from .report import Row, tell
+from .report import Report, Row, tell
 
 APPOINTMENTS = "/api/v2/coaching/appointments"
 UNLIMITED = Rules(rate_limit_per_minute=None, user_rate_limit_per_minute=None)
@@ -47,7 +47,7 @@ class Subject:
     appointments: Sequence[Appointment]
 
 
-def measure() -> list[Row]:
+def measure() -> Report:
     """Measure everything, the lists before the writes."""
     tell("a bare handler")
     with bare_server() as server:
@@ -61,7 +61,7 @@ def measure() -> list[Row]:
             tell(name)
             loads[name] = send_at_once(many.server, requests)
     rates = [rate_row(name, load, bare) for name, load in loads.items()]
-    return rates + [list_row(kind, among_many[kind], among_few[kind]) for kind in among_many]
+    return Report(rates + [list_row(kind, among_many[kind], among_few[kind]) for kind in among_many])
 
 
 @contextmanager

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .report import Row, tell
+from .processes import cpu_ratio, run, times
+from .report import Report, Row, tell
 
 RUNS = 15
 """Of each command, in turn with its yardstick, so that both have the same machine."""
@@ -21,9 +18,6 @@ FEW_RUNS = 3
 
 MOST_OF_BARE_PYTHON, MOST_OF_THE_IMPORTS = 3, 4
 MOST_SECONDS, MOST_MEGABYTES = 5, 300
-
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As a user has it: installed packages are compiled, and so is this one after its first run."""
 
 AS_OF = "2026-11-23T09:00:00Z"
 TEAM = 10
@@ -35,17 +29,7 @@ PYTHON = (sys.executable, "-c", "")
 IMPORTS = (sys.executable, "-c", "import yaml, pydantic")
 
 
-@dataclass(frozen=True)
-class Run:
-    """What a process took, as the system counted it."""
-
-    seconds: float
-    cpu_seconds: float
-    megabytes: float
-    """At its largest."""
-
-
-def measure() -> list[Row]:
+def measure() -> Report:
     """Measure everything."""
     tell("coaching --help")
     rows = [compared("`coaching --help`", [*COACHING, "--help"], PYTHON, '`python -c ""`', MOST_OF_BARE_PYTHON)]
@@ -60,7 +44,7 @@ def measure() -> list[Row]:
                 rows.append(compared(name, command, IMPORTS, yardstick, MOST_OF_THE_IMPORTS))
             else:
                 rows += large(name, command)
-    return rows
+    return Report(rows)
 
 
 def plan_of(occurrences: int) -> str:
@@ -93,7 +77,7 @@ def compared(what: str, command: Sequence[str], yardstick: Sequence[str], name: 
     """Describe how many times as much as a yardstick a command computes; the median of pairs counts."""
     run(command)
     pairs = [(run(command), run(yardstick)) for _ in range(RUNS)]
-    ratio = median(own.cpu_seconds / other.cpu_seconds for own, other in pairs)
+    ratio = cpu_ratio(pairs)
     return Row(
         what=what,
         figure=times([own for own, _ in pairs]),
@@ -111,19 +95,3 @@ def large(what: str, command: Sequence[str]) -> list[Row]:
         Row(what, times(runs), f"≤ {MOST_SECONDS} s", seconds <= MOST_SECONDS),
         Row(f"{what}: memory", f"{megabytes:.0f} MB", f"≤ {MOST_MEGABYTES} MB", megabytes <= MOST_MEGABYTES),
     ]
-
-
-def times(runs: Sequence[Run]) -> str:
-    """Say how long runs took: the median on the clock, and of computing."""
-    return f"{median(one.seconds for one in runs):.2f} s, {median(one.cpu_seconds for one in runs):.2f} s of computing"
-
-
-def run(command: Sequence[str]) -> Run:
-    """Run a command that must end well."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HEADINGS = ("What", "Measured", "Target", "Met", "Compared")
@@ -27,6 +27,15 @@ class Row:
         """Return the cells of the table's line."""
         met = {None: "", True: "yes", False: "**no**"}[self.met]
         return self.what, self.figure, self.target, met, self.comparison
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a subject's module measured."""
+
+    rows: Sequence[Row]
+    charts: Mapping[str, str] = field(default_factory=dict)
+    """SVG pictures, by the names of their files."""
 
 
 def table(rows: Sequence[Row]) -> str:
