@@ -11,11 +11,12 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-from ruamel.yaml.util import load_yaml_guess_indent
 
 BYTE_ORDER_MARK = "\ufeff"
 
 _NO_WRAPPING = 1_000_000
+_STEP = 2
+"""How much further in a new section's entries are."""
 
 Edit = Callable[[CommentedMap], None]
 """Changes the content of a file in place."""
@@ -27,11 +28,10 @@ def edited(text: str, edit: Edit) -> str:
     line_end = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix(mark).replace("\r\n", "\n")
     last = "" if plain.endswith("\n") else "\n"
-    content, indent, offset = load_yaml_guess_indent(plain)
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = _NO_WRAPPING
-    yaml.indent(mapping=2, sequence=max(indent or 2, (offset or 0) + 2), offset=offset or 0)
+    content = yaml.load(plain)
     before = _dumped(yaml, content)
     edit(content)
     merged = _merged(plain + last, before, _dumped(yaml, content)).removesuffix(last)
@@ -90,5 +90,32 @@ def _merged(text: str, before: str, after: str) -> str:
         return after
     merged: list[str] = []
     for what, begin, end, new_begin, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        merged += lines[begin:end] if what == "equal" else new[new_begin:new_end]
+        if what == "equal":
+            merged += lines[begin:end]
+        else:
+            merged += (_placed(line, begin, old, lines) for line in new[new_begin:new_end])
     return "".join(merged)
+
+
+def _placed(line: str, at: int, old: list[str], lines: list[str]) -> str:
+    """A line that comes at a place, indented as its neighbours in the text are, or by two more than what holds it."""
+    depth = _depth(line)
+    for neighbours in (range(at, len(old)), range(at - 1, -1, -1)):
+        for index in filter(lambda index: _is_key(old[index]), neighbours):
+            if _depth(old[index]) == depth:
+                return " " * _depth(lines[index]) + line.lstrip(" ")
+            if _depth(old[index]) < depth:
+                break
+    holder = next(
+        (index for index in range(at - 1, -1, -1) if _is_key(old[index]) and _depth(old[index]) < depth), None
+    )
+    return line if holder is None else " " * (_depth(lines[holder]) + _STEP) + line.lstrip(" ")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _is_key(line: str) -> bool:
+    """Whether a line begins with a key of a mapping; those of lists are indented in ways of their own."""
+    return line.strip() != "" and not line.lstrip(" ").startswith(("#", "-"))
