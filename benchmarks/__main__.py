@@ -11,7 +11,7 @@ from .report import Report, machine, table, write_into
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 
-SUBJECTS = ("plans", "emulator", "calls", "pace", "sdk", "preview")
+SUBJECTS = ("plans", "emulator", "calls", "pace", "sdk", "preview", "drift")
 """The modules that measure something; each table of the document is called as its module is."""
 
 

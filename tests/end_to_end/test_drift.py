@@ -7,9 +7,11 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
+from support.browser import chromium, needs_chromium
 from support.drift import drift
 from support.stack import Stack
 
@@ -66,7 +68,8 @@ def test_a_deployed_plan_is_in_sync(team: Team, new_stack: NewStack) -> None:
     assert set(team.emulator.writes()) == {"POST /api/v2/users/search"}
 
 
-def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack) -> None:
+@needs_chromium
+def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack, tmp_path: Path) -> None:
     everybody = team.weekly(attendees="[ana, ben, chi, dara]", annotations="{focus: {text: Listen first}}")
     stack = new_stack(everybody)
     stack.up()
@@ -82,7 +85,8 @@ def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack) -> None:
     (note,) = team.emulator.api("GET", f"/appointments/{chi}/annotations")["entities"]
     by_tomas(team, "PATCH", f"/appointments/{chi}/annotations/{note['id']}", {"text": "Listen last"})
 
-    looked = drift(stack)
+    files = {suffix: tmp_path / f"drift.{suffix}" for suffix in ("txt", "json", "md", "html", "xml")}
+    looked = drift(stack, *(part for file in files.values() for part in ("--output", str(file))))
 
     assert looked.code == 2
     assert looked.kinds() == {
@@ -108,20 +112,22 @@ def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack) -> None:
         "2035-11-13T14:00:00Z",
     )
     assert looked.findings["unmanaged", "Call review"]["appointmentId"] == by_hand
+    assert json.loads(files["json"].read_text(encoding="utf-8")) == looked.report
+    for words in ("1:1 with Ana", "Other name", "1:1 with Chi", "1:1 with Dara", "Call review"):
+        assert all(words in files[suffix].read_text(encoding="utf-8") for suffix in ("txt", "md", "html", "xml"))
+    suite = ElementTree.parse(files["xml"]).getroot()
+    assert sum(1 for _ in suite.iter("failure")) == len(looked.findings)
+    annotations = drift(stack, "--format", "github").output.splitlines()
+    assert sum(line.startswith("::error ") for line in annotations) == len(looked.findings)
+    assert told_by_the_page(files["html"]) == {finding["id"] for finding in looked.findings.values()}
 
 
-def test_each_format_tells_of_each_finding(team: Team, new_stack: NewStack, tmp_path: Path) -> None:
-    stack = new_stack(team.weekly())
-    stack.up()
-    patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
-    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
-    make_by_hand(team)
-    files = [tmp_path / f"drift.{suffix}" for suffix in ("txt", "json", "md", "html", "xml")]
-    looked = drift(stack, *(part for file in files for part in ("--output", str(file))), "--format", "github")
-    assert looked.code == 2
-    for text in (looked.output, *(file.read_text(encoding="utf-8") for file in files)):
-        assert all(words in text for words in ("1:1 with Ana", "1:1 with Ben", "Call review"))
-    assert json.loads(files[1].read_text(encoding="utf-8"))["summary"]["missing"] == 1
+def told_by_the_page(file: Path) -> set[str]:
+    """The findings that a browser shows."""
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto(file.as_uri())
+        return set(page.locator("#list-view .finding:visible").evaluate_all("nodes => nodes.map((node) => node.id)"))
 
 
 def test_a_changed_plan_is_pending_and_no_drift(team: Team, new_stack: NewStack) -> None:
