@@ -32,7 +32,6 @@ class GitHub:
     forge: Forge
     environments: Mapping[str, Mapping[str, str]]
     is_fork: bool = False
-    event: Mapping[str, Any] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, name: str) -> dict[str, Ended]:

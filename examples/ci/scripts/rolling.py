@@ -23,7 +23,7 @@ PAGE = 100
 TIMEOUT_SECONDS = 30
 MARKER = re.compile(r"<!-- .+ -->")
 GITHUB_BOT = "github-actions[bot]"
-"""In whose name a workflow's token writes."""
+"""In whose name a workflow's token writes; it may not ask."""
 
 
 class CannotWrite(Exception):
@@ -53,6 +53,8 @@ class Forge:
     """The method that changes something."""
     author: tuple[str, str]
     """Where an item says whose it is."""
+    me: str | None
+    """In whose name the token writes; None: the API knows."""
     comments: Kind
     issues: Kind
 
@@ -77,8 +79,8 @@ class Forge:
             page += 1
 
     def whoami(self) -> str:
-        """In whose name the token writes."""
-        return GITHUB_BOT if self.author[0] == "user" else str(self.call("GET", "/user")["username"])
+        """In whose name the token writes. Raises CannotWrite."""
+        return self.me or str(self.call("GET", "/user")["username"])
 
     def found(self, kind: Kind, marker: str) -> str | None:
         """The path of our own item with a marker; what others write under it is not ours."""
@@ -123,6 +125,7 @@ def github(environ: Mapping[str, str]) -> Forge:
         environ["GITHUB_TOKEN"],
         "PATCH",
         ("user", "login"),
+        GITHUB_BOT,
         Kind(comments, "", f"{issues}/comments/{{id}}", "body", {}),
         Kind(issues, "state=open&", f"{issues}/{{number}}", "body", {"state": "closed"}),
     )
@@ -138,6 +141,7 @@ def gitlab(environ: Mapping[str, str]) -> Forge:
         environ["GITLAB_TOKEN"],
         "PUT",
         ("author", "username"),
+        None,
         Kind(notes, "", f"{notes}/{{id}}", "body", {}),
         Kind(issues, "state=opened&", f"{issues}/{{iid}}", "description", {"state_event": "close"}),
     )
