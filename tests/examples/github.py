@@ -32,6 +32,7 @@ class GitHub:
     forge: Forge
     environments: Mapping[str, Mapping[str, str]]
     is_fork: bool = False
+    actor: str = "somebody"
     inputs: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, name: str) -> dict[str, Ended]:
@@ -69,7 +70,7 @@ class GitHub:
         pull_request = {"number": 7, "head": {"repo": {"full_name": f"{owner}/coaching"}}}
         return {
             "github": {
-                "actor": "somebody",
+                "actor": self.actor,
                 "event": {"pull_request": pull_request},
                 "ref": "refs/heads/main",
                 "repository": "acme/coaching",

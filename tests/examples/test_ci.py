@@ -56,14 +56,18 @@ def test_a_pull_request_has_one_comment(house: House, github: GitHub, forge: For
     assert house.team.emulator.writes() == []
 
 
-def test_a_fork_is_validated_alone(house: House, github: GitHub, forge: Forge) -> None:
-    github.is_fork = True
+@pytest.mark.parametrize(("is_fork", "actor"), [(True, "stranger"), (False, "dependabot[bot]")])
+def test_who_gets_no_secrets_is_validated_alone(
+    house: House, github: GitHub, forge: Forge, is_fork: bool, actor: str
+) -> None:
+    github.is_fork, github.actor = is_fork, actor
+    right = github.run("coaching-pull-request.yml")
     house.write_plan(house.plan.replace("facilitator: maria", "facilitator: mariah"))
+    wrong = github.run("coaching-pull-request.yml")
 
-    (name, job), *others = github.run("coaching-pull-request.yml").items()
-
-    assert (name, job.code, others) == ("validate", 1, [])
-    assert "::error file=coaching.yaml,line=14" in job.log
+    assert {name: job.code for name, job in right.items()} == {"validate": 0}, right
+    assert {name: job.code for name, job in wrong.items()} == {"validate": 1}, wrong
+    assert "::error file=coaching.yaml,line=14" in wrong["validate"].log
     assert not forge.comments
 
 
