@@ -14,13 +14,17 @@ _LINKS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bgh-)(?=\d)|(?<=:)(?=//|[\w+-]+:)|(?<
 _APART = "\u200b"
 """Keeps them from being one, and is not seen."""
 
+_BLOCK = re.compile(r"^[-+=]|(?<=^\d)[.)]")
+"""What would begin a list, a rule or a heading at the beginning of a line."""
+
 _BETWEEN_BACKTICKS = re.compile(r"&#96;(?P<words>.+?)&#96;")
 """In a text whose markup is none any more."""
 
 
 def text(words: str) -> str:
     """A text on one line, for a table's cell or behind other words: no markup, no link, nobody is mentioned."""
-    return _LINKS.sub(_APART, clean(words)).translate(_MARKUP)
+    inline = _LINKS.sub(_APART, clean(words)).translate(_MARKUP)
+    return _BLOCK.sub(lambda found: f"&#{ord(found[0])};", inline)
 
 
 def code(words: str) -> str:

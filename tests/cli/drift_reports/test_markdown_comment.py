@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
 from cli.drift_reports.samples import NAMES, called, crowded, only
@@ -209,6 +209,8 @@ def test_a_comment_is_never_too_long_and_says_what_it_leaves_out(count: int) -> 
 
 
 @settings(deadline=None)
+@example("--")
+@example("1. First")
 @given(NAMES)
 def test_any_name_stays_in_its_cell_and_is_what_it_is(name: str) -> None:
     found = page(called(name), show_ignored=True)
