@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 BYTE_ORDER_MARK = "\ufeff"
+
+_WORDS = re.compile(r"\w[\w-]*( [\w-]+)*")
 
 _NO_WRAPPING = 1_000_000
 _STEP = 2
@@ -56,8 +59,8 @@ def section(mapping: CommentedMap, key: str) -> CommentedMap:
 
 
 def one_line(entries: dict[str, Any]) -> CommentedMap:
-    """A mapping that is written on one line; times are quoted, as some programs take them for numbers."""
-    mapping = CommentedMap({key: _scalar(key, value) for key, value in entries.items()})
+    """A mapping that is written on one line."""
+    mapping = CommentedMap({key: _scalar(value) for key, value in entries.items()})
     mapping.fa.set_flow_style()
     return mapping
 
@@ -73,8 +76,10 @@ def existing_key(mapping: CommentedMap, key: str) -> Any:
         return key
 
 
-def _scalar(key: str, value: Any) -> Any:
-    return DoubleQuotedScalarString(value) if key == "at" else value
+def _scalar(value: Any) -> Any:
+    """Texts of more than words are quoted: times may be taken for numbers, and the library misses some of the rest."""
+    is_plain = not isinstance(value, str) or _WORDS.fullmatch(value)
+    return value if is_plain else DoubleQuotedScalarString(value)
 
 
 def _dumped(yaml: YAML, content: CommentedMap) -> str:
