@@ -21,11 +21,9 @@ from ..genesys import (
     UnreadableAnswer,
 )
 from ..resources import KeptLists
-from ..resources.people_lists import taking_part
+from ..resources.people_lists import PEOPLE_AT_ONCE, taking_part
 
 CALLS_AT_ONCE = 8
-PEOPLE_AT_ONCE = 100
-"""How many people one list is asked for: the most that a filter takes."""
 
 
 class Gone(Enum):

@@ -10,6 +10,9 @@ from ..genesys import AppointmentFilter, CoachingApi, CoachingAppointment, Inter
 LOOK_BACK = timedelta(weeks=27)
 """How far back lists reach: past the longest `history` that a plan file may ask for."""
 
+PEOPLE_AT_ONCE = 50
+"""How many people one list is asked for: their ids are part of the URL, and the longest one is not published."""
+
 LOOK_AHEAD = timedelta(weeks=53)
 """How far ahead lists reach: well past the six weeks that the platform takes appointments for."""
 

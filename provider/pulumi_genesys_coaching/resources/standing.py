@@ -9,11 +9,10 @@ from ..genesys import CoachingAppointment
 from . import mark as marks
 from .live_appointment import carried_by_several, mark_of, taken_by
 from .operation import Operation
+from .people_lists import PEOPLE_AT_ONCE
 from .slots import Standing
 
 LISTS_AT_ONCE = 4
-IDS_AT_ONCE = 50
-"""How many attendees a list is asked for: their ids are part of the URL."""
 
 
 class StandingAppointments:
@@ -60,4 +59,4 @@ class StandingAppointments:
 def batches(ids: Iterable[str]) -> list[str]:
     """Ids as lists take them: so many at once, with commas between them."""
     ordered = sorted(set(ids))
-    return [",".join(ordered[start : start + IDS_AT_ONCE]) for start in range(0, len(ordered), IDS_AT_ONCE)]
+    return [",".join(ordered[start : start + PEOPLE_AT_ONCE]) for start in range(0, len(ordered), PEOPLE_AT_ONCE)]
