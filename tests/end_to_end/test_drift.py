@@ -192,7 +192,32 @@ def test_history_is_no_drift_but_what_nobody_completed_needs_attention(team: Tea
     by_tomas(team, "DELETE", f"/appointments/{ben}")
     looked = drift(stack)
     assert looked.kinds() - ahead == {("missing", "weekly/ben/2035-11-05")}
-    assert "accept" not in looked.findings["missing", "weekly/ben/2035-11-05"]
+    assert {"accept", "mend"}.isdisjoint(looked.findings["missing", "weekly/ben/2035-11-05"])
+
+
+def test_what_was_put_off_past_its_day_is_told_though_no_run_mends_it(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(annotations=""))
+    stack.up()
+    patch(team, "weekly/ana/2035-11-05", dateStart="2035-11-09T10:00:00Z")
+    team.move_to("2035-11-07T08:00:00Z", stack)
+    finding = drift(stack).findings["changed", "weekly/ana/2035-11-05"]
+    assert finding["message"] == "was put off in Genesys Cloud"
+    assert "mend" not in finding
+    assert drift(stack, "--accept", finding["id"], "--format", "text").code == 0
+    assert ("changed", "weekly/ana/2035-11-05") not in drift(stack).kinds()
+
+
+def test_one_mark_on_two_appointments_is_told(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    copy = make_by_hand(team)
+    mark = "Managed as code: coaching/test/weekly/ana/2035-11-12"
+    by_tomas(team, "PATCH", f"/appointments/{copy}", {"description": mark})
+    looked = drift(stack)
+    assert looked.findings["unmanaged", "Call review"]["message"] == (
+        "carries the mark coaching/test/weekly/ana/2035-11-12, as another appointment does: one of them is too many"
+    )
+    assert len(looked.findings) == 1
 
 
 def test_who_is_inactive_needs_attention(team: Team, new_stack: NewStack) -> None:

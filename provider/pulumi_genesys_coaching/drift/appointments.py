@@ -82,7 +82,9 @@ class Appointments:
         if expected.recorded is not None:
             message = "was deleted in Genesys Cloud" + ("" if is_ahead else ", and its time has passed")
             can_be_accepted = is_ahead and not is_one_off(expected.occurrence)
-            yield self.telling.appointment(Kind.MISSING, expected, message, can_be_accepted=can_be_accepted)
+            yield self.telling.appointment(
+                Kind.MISSING, expected, message, can_be_mended=is_ahead, can_be_accepted=can_be_accepted
+            )
         elif is_ahead and twin is not None:
             message = "is there by hand; `pulumi config set coaching:adoptUnmarked true` lets `pulumi up` take it"
             yield self.telling.appointment(Kind.PENDING, expected, message, twin)
@@ -92,12 +94,14 @@ class Appointments:
             yield self.telling.appointment(Kind.MISSING, expected, "is not in Genesys Cloud")
 
     def _present(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
-        if self.is_history(expected, live):
+        if self.operation.has_started(live):
             return
+        # What was put off by hand is ahead, though its day has passed, and no run changes it any more.
+        is_ahead = not self._has_passed(expected)
         if expected.occurrence is None:
-            yield self.telling.appointment(
-                Kind.PENDING, expected, "is not declared any more, and will be deleted", live
-            )
+            if is_ahead:
+                message = "is not declared any more, and will be deleted"
+                yield self.telling.appointment(Kind.PENDING, expected, message, live)
             return
         if expected.recorded is None and self.has_state:
             message = "is there already, and will be taken into the stack"
@@ -108,9 +112,15 @@ class Appointments:
             message = f"{made_otherwise(changes.by_hand)} in Genesys Cloud"
             can_be_accepted = any(change.property in ACCEPTABLE for change in changes.by_hand)
             yield self.telling.appointment(
-                Kind.CHANGED, expected, message, live, changes.by_hand, can_be_accepted=can_be_accepted
+                Kind.CHANGED,
+                expected,
+                message,
+                live,
+                changes.by_hand,
+                can_be_mended=is_ahead,
+                can_be_accepted=can_be_accepted,
             )
-        if changes.by_plan:
+        if changes.by_plan and is_ahead:
             message = "the plan says otherwise by now, and it will be changed"
             yield self.telling.appointment(Kind.PENDING, expected, message, live, changes.by_plan)
 

@@ -129,7 +129,8 @@ def _findings(looked: Looked, gathered: _Gathered, texts: _Texts) -> Iterator[Fi
     yield from note_findings(still_ahead, texts.of, notes, gathered.sight, Notes(telling, has_state))
     yield from unlisted_findings(gathered.unlisted, gathered.occurrences, telling)
     yield from inactive_findings(gathered.directory.inactive, gathered.ahead, telling)
-    yield from unmanaged_findings(gathered.others.by_hand, telling, gathered.operation)
+    known = {looked.mark + name for one in gathered.expected for name in one.names}
+    yield from unmanaged_findings(gathered.others.by_hand, known, telling, gathered.operation)
 
 
 def _twins(expected: Iterable[Expected], live: Live, others: Unmanaged) -> dict[str, CoachingAppointment]:

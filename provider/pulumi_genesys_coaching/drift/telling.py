@@ -41,6 +41,7 @@ class Telling:
         changes: tuple[Change, ...] = (),
         *,
         word: str = "",
+        can_be_mended: bool = True,
         can_be_accepted: bool = False,
     ) -> Finding:
         """A finding about an expected appointment; `word` tells two apart that are of one kind and one appointment."""
@@ -53,7 +54,7 @@ class Telling:
             message=message,
             changes=changes,
             urn=expected.recorded.urn if expected.recorded else None,
-            mend=self._mend(kind, expected.recorded),
+            mend=self._mend(kind, expected.recorded) if can_be_mended else None,
             accept=self._accept(finding_id) if can_be_accepted else None,
         )
 

@@ -44,15 +44,22 @@ def unmanaged(live: Iterable[CoachingAppointment], managed: Collection[str], win
 
 
 def unmanaged_findings(
-    by_hand: Iterable[CoachingAppointment], telling: Telling, operation: Operation
+    by_hand: Iterable[CoachingAppointment], known: Collection[str], telling: Telling, operation: Operation
 ) -> Iterator[Finding]:
-    """Findings about what is still ahead; what has started can be neither declared nor undone."""
+    """Findings about what is still ahead; what has started can be neither declared nor undone.
+
+    `known` are the marks of what is declared or recorded.
+    """
     for one in by_hand:
         if operation.has_started(one):
             continue
         mark = mark_of(one)
         if mark is None:
             yield telling.unmanaged(one, "was made in Genesys Cloud, and no plan declares it")
+        elif mark in known:
+            yield telling.unmanaged(
+                one, f"carries the mark {mark}, as another appointment does: one of them is too many"
+            )
         else:
             message = f"carries the mark {mark}, which neither plan nor state knows: of a killed run, or a copy"
             yield telling.unmanaged(one, message)
