@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from ..genesys import AppointmentFilter, AppointmentStatus, CoachingApi, CoachingAppointment, Interval, Relationship
+from ..genesys import AppointmentStatus, CoachingApi, CoachingAppointment, Interval, Relationship
 from ..plans.model import PlanFile
 from ..resources import KeptLists
 from ..resources import mark as marks
+from ..resources.people_lists import of_people
 from ..resources.standing import LISTS_AT_ONCE, batches
 from .cells import Cell
 from .periods import Period, index_of
@@ -33,14 +34,7 @@ def listed(
     """The appointments of some people that start in an interval, each once. Raises GenesysError."""
 
     def fetch(joined_ids: str) -> Iterator[CoachingAppointment]:
-        return api.list_appointments(
-            AppointmentFilter(
-                user_ids=tuple(joined_ids.split(",")),
-                relationships=(Relationship.ATTENDEE,),
-                interval=interval,
-                statuses=statuses,
-            )
-        )
+        return of_people(api, tuple(joined_ids.split(",")), (Relationship.ATTENDEE,), interval, statuses)
 
     with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
         lists = list(pool.map(KeptLists(fetch).of, batches(ids)))

@@ -78,7 +78,7 @@ class _Look:
     def _reader(self) -> Reader:
         file = self._plan.file
         return Reader(
-            people={person.id: key for key, person in file.people.items() if person.id},
+            people=file.keys_by_id(),
             coached=self._coached,
             plans=plan_keys(file),
             stack=f"{self._stack}/",

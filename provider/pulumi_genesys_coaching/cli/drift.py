@@ -8,12 +8,12 @@ import sys
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import DRIFT_FOUND, FAILED
 from .drift_mending import accept, remediate
 from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
+from .report_options import add_report_options
 from .stack_options import add_moment, add_plan_and_stack
 from .writing import write
 
@@ -32,15 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare the plan with what is live alone; needs --stack, and no Pulumi",
     )
-    parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"of standard output; default: {TEXT}")
-    parser.add_argument(
-        "--output",
-        type=_output,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help=f"write there too, in the format of its suffix ({', '.join(SUFFIXES)}); may be given several times",
-    )
+    add_report_options(parser, FORMATS, SUFFIXES, TEXT)
     parser.add_argument(
         "--fail-on",
         type=_kinds,
@@ -145,13 +137,6 @@ def _write(report: Report, options: argparse.Namespace) -> bool:
             print(f"coaching drift: cannot write {file or 'to standard output'}: {error.strerror}", file=sys.stderr)
             return False
     return True
-
-
-def _output(text: str) -> Path:
-    file = Path(text)
-    if file.suffix not in SUFFIXES:
-        raise argparse.ArgumentTypeError(f"{text!r} must end with one of {', '.join(SUFFIXES)}, which says its format")
-    return file
 
 
 def _kinds(text: str) -> frozenset[Kind]:

@@ -6,11 +6,18 @@ import json
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, PlainSerializer
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic.alias_generators import to_camel
 
 # Pydantic would write Z for an offset of nought, though the clock is not UTC's.
 LocalMoment = Annotated[datetime, PlainSerializer(datetime.isoformat)]
 """A moment with the offset of its clock."""
+
+
+class Part(BaseModel):
+    """An object of a document; its keys are in camel case, unless they are said otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=to_camel)
 
 
 def json_text(model: BaseModel) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import FAILED, REFUSED
 from .plan_file import add_plan_file, expanded
+from .report_options import add_report_options
 from .writing import write
 
 if TYPE_CHECKING:
@@ -29,15 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_plan_file(parser)
     parser.set_defaults(as_of=None)
-    parser.add_argument("--format", choices=tuple(FORMATS), default=TEXT, help=f"of standard output; default: {TEXT}")
-    parser.add_argument(
-        "--output",
-        type=_output,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help=f"write there too, in the format of its suffix ({', '.join(SUFFIXES)}); may be given several times",
-    )
+    add_report_options(parser, FORMATS, SUFFIXES, TEXT)
     parser.add_argument("--stack", metavar="NAME", help="the stack whose credentials are used; that of the preview")
     for flag, what in (
         (
@@ -111,15 +104,6 @@ def _allowed(options: argparse.Namespace) -> frozenset[Guard]:
 
     given = {"--allow-deletes": options.allow_deletes, "--allow-losing-notes": options.allow_losing_notes}
     return frozenset(guard for guard in Guard if given[FLAGS[guard]])
-
-
-def _output(text: str) -> Path:
-    from .review_reports import SUFFIXES
-
-    file = Path(text)
-    if file.suffix not in SUFFIXES:
-        raise argparse.ArgumentTypeError(f"{text!r} must end with one of {', '.join(SUFFIXES)}")
-    return file
 
 
 def _open_api(preview: Preview, stack_name: str | None) -> CoachingApi:

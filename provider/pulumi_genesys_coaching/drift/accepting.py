@@ -68,11 +68,7 @@ def with_all(acceptances: Iterable[Acceptance], read: Callable[[Path], str]) -> 
     by_file: defaultdict[Path, list[Acceptance]] = defaultdict(list)
     for one in acceptances:
         by_file[one.file].append(one)
-    texts = {file: read(file) for file in by_file}
-    for file, several in by_file.items():
-        for one in several:
-            texts[file] = edited(texts[file], one.edit)
-    return texts
+    return {file: edited(read(file), *(one.edit for one in several)) for file, several in by_file.items()}
 
 
 def _is_one_off(finding: Finding) -> bool:
@@ -172,7 +168,7 @@ def _attendee_count(plan: LoadedPlan, key: str) -> int:
 
 
 def _person_key(user_id: str, name: str, finding: Finding, plan: LoadedPlan) -> str:
-    found = next((key for key, person in plan.file.people.items() if person.id == user_id), None)
+    found = plan.file.keys_by_id().get(user_id)
     if found is None:
         entry = f"`{_slug(name)}: {{id: {user_id}, name: {name}}}`"
         raise CannotAccept(f"{finding.id}: {name} takes part, and is not under `people`; add {entry} there first")

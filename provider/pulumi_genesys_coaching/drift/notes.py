@@ -12,10 +12,8 @@ from ..stack import RecordedResource
 from .changes import compared
 from .expected import Expected, ExpectedNote, expected_notes, notes_by_appointment
 from .report import Change, Finding, Kind
-from .sight import GONE, Gone, Hidden, Sight
+from .sight import GONE, Gone, Hidden, Sight, SightedNote
 from .telling import Telling
-
-SightedNote = CoachingAnnotation | Gone | Hidden
 
 
 @dataclass(frozen=True)

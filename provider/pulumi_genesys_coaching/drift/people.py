@@ -29,7 +29,7 @@ class Directory:
         cls, users: UsersApi, plan: LoadedPlan, ahead: Iterable[Occurrence], seen: Iterable[CoachingAppointment]
     ) -> Directory:
         """Of those who have appointments ahead, and of whoever made or changed what is live. Raises GenesysError."""
-        called = {person.id: person.name or key for key, person in plan.file.people.items() if person.id}
+        called = plan.file.names_by_id()
         taking_part = {person.user_id for one in ahead for person in one.participants}
         changers = {who.id for one in seen for who in (one.modified_by, one.created_by) if who is not None}
         asked = sorted(taking_part | (changers - called.keys()))

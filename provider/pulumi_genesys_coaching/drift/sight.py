@@ -53,6 +53,7 @@ class Hidden:
 
 
 Sighted = CoachingAppointment | Gone | Hidden
+SightedNote = CoachingAnnotation | Gone | Hidden
 
 Progress = Callable[[int, int], None]
 """Told how many calls are done, and how many there are to be as far as is known."""
@@ -101,9 +102,7 @@ class Sight:
         """The annotations of appointments, by the appointment's id and their own."""
         return dict(self._each(appointment_ids, self._annotations))
 
-    def annotations_one_by_one(
-        self, ids: Iterable[tuple[str, str]]
-    ) -> dict[tuple[str, str], CoachingAnnotation | Gone | Hidden]:
+    def annotations_one_by_one(self, ids: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SightedNote]:
         """Annotations, by the appointment's id and their own."""
         return dict(self._each(ids, self._annotation))
 
@@ -118,7 +117,7 @@ class Sight:
             lambda: {one.id: one for one in self._api.list_annotations(appointment_id) if not one.is_deleted}
         )
 
-    def _annotation(self, ids: tuple[str, str]) -> CoachingAnnotation | Gone | Hidden:
+    def _annotation(self, ids: tuple[str, str]) -> SightedNote:
         found = _gone_or(lambda: self._api.get_annotation(*ids))
         return GONE if isinstance(found, CoachingAnnotation) and found.is_deleted else found
 

@@ -111,7 +111,7 @@ class Telling:
 
     @functools.cached_property
     def _keys(self) -> Mapping[str, str]:
-        return {person.id: key for key, person in self.plan.file.people.items() if person.id}
+        return self.plan.file.keys_by_id()
 
     def _expected(self, expected: Expected) -> Finding:
         """What is known of an appointment without a look at it."""

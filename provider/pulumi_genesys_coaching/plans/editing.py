@@ -25,8 +25,8 @@ Edit = Callable[[CommentedMap], None]
 """Changes the content of a file in place."""
 
 
-def edited(text: str, edit: Edit) -> str:
-    """The text of a valid plan file after an edit; only the lines that it concerns are other ones."""
+def edited(text: str, *edits: Edit) -> str:
+    """The text of a valid plan file after some edits; only the lines that they concern are other ones."""
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     line_end = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix(mark).replace("\r\n", "\n")
@@ -36,7 +36,8 @@ def edited(text: str, edit: Edit) -> str:
     yaml.width = _NO_WRAPPING
     content = yaml.load(plain)
     before = _dumped(yaml, content)
-    edit(content)
+    for edit in edits:
+        edit(content)
     merged = _merged(plain + last, before, _dumped(yaml, content)).removesuffix(last)
     return mark + merged.replace("\n", line_end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from ..genesys import AppointmentFilter, CoachingApi, CoachingAppointment, Interval, Relationship
+from ..genesys import AppointmentFilter, AppointmentStatus, CoachingApi, CoachingAppointment, Interval, Relationship
 
 LOOK_BACK = timedelta(weeks=27)
 """How far back lists reach: past the longest `history` that a plan file may ask for."""
@@ -19,13 +19,13 @@ LOOK_AHEAD = timedelta(weeks=53)
 
 def facilitated(api: CoachingApi, facilitator_id: str, now: datetime) -> Iterator[CoachingAppointment]:
     """The appointments that somebody facilitates, page after page. Iterating raises GenesysError."""
-    listed = api.list_appointments(_filter((facilitator_id,), Relationship.FACILITATOR, now))
+    listed = of_people(api, (facilitator_id,), (Relationship.FACILITATOR,), _around(now))
     return (live for live in listed if live.facilitator is None or live.facilitator.id == facilitator_id)
 
 
 def attended(api: CoachingApi, attendee_ids: tuple[str, ...], now: datetime) -> Iterator[CoachingAppointment]:
     """The appointments that any of some people attend, page after page. Iterating raises GenesysError."""
-    return api.list_appointments(_filter(attendee_ids, Relationship.ATTENDEE, now))
+    return of_people(api, attendee_ids, (Relationship.ATTENDEE,), _around(now))
 
 
 def taking_part(
@@ -33,10 +33,21 @@ def taking_part(
 ) -> Iterator[CoachingAppointment]:
     """The appointments since then that any of some people facilitate or attend. Iterating raises GenesysError."""
     relationships = (Relationship.FACILITATOR, Relationship.ATTENDEE)
-    interval = Interval(start=since, end=now + LOOK_AHEAD)
-    return api.list_appointments(AppointmentFilter(user_ids=user_ids, relationships=relationships, interval=interval))
+    return of_people(api, user_ids, relationships, Interval(start=since, end=now + LOOK_AHEAD))
 
 
-def _filter(user_ids: tuple[str, ...], relationship: Relationship, now: datetime) -> AppointmentFilter:
-    interval = Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)
-    return AppointmentFilter(user_ids=user_ids, relationships=(relationship,), interval=interval)
+def of_people(
+    api: CoachingApi,
+    user_ids: tuple[str, ...],
+    relationships: tuple[Relationship, ...],
+    interval: Interval,
+    statuses: tuple[AppointmentStatus, ...] = (),
+) -> Iterator[CoachingAppointment]:
+    """The appointments that some people relate to, page after page. Iterating raises GenesysError."""
+    return api.list_appointments(
+        AppointmentFilter(user_ids=user_ids, relationships=relationships, interval=interval, statuses=statuses)
+    )
+
+
+def _around(now: datetime) -> Interval:
+    return Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)

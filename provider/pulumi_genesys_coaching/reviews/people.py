@@ -15,8 +15,8 @@ class People:
 
     def __init__(self, plan: LoadedPlan, occurrences: Mapping[str, Occurrence], steps: Iterable[Step]) -> None:
         self._file = plan.file
-        self._name_by_id = {one.id: one.name or key for key, one in plan.file.people.items() if one.id}
-        self._id_by_key = {key: one.id for key, one in plan.file.people.items() if one.id}
+        self._name_by_id = plan.file.names_by_id()
+        self._id_by_key = {key: user_id for user_id, key in plan.file.keys_by_id().items()}
         for step in steps:
             if step.name in occurrences and step.new and "facilitatorId" in step.new:
                 self._learn(occurrences[step.name], step.new)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
 
-from ..json_output import LocalMoment
+from ..json_output import LocalMoment, Part
 from ..wording import place_of
 
 if TYPE_CHECKING:
     from ...plans import Occurrence
 
 
-class Entry(BaseModel):
+class Entry(Part):
     """One appointment that the plan yields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     plan: str = Field(description="The plan's key, or `appointments` for a one-off.")
     person: str = Field(description="The attendee's key, or `all` where one appointment is for all attendees.")

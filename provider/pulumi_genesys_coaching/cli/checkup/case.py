@@ -69,10 +69,9 @@ class Case:
     @functools.cached_property
     def names(self) -> dict[str, str]:
         """Everybody whom the plan file or the state names: names, as far as known, by ids."""
-        people = self.sound_plan[0].file.people
         found = users_by_email(UsersApi(self.session), self.emails)
         ids = {user.id: user.name or user.id for users in found.values() for user in users}
-        ids |= {person.id: person.name or key for key, person in people.items() if person.id is not None}
+        ids |= self.sound_plan[0].file.names_by_id()
         return {one: one for one in (*self.recorded_facilitators, *self._recorded_attendees)} | ids
 
     @functools.cached_property

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from ..json_output import json_text
+from ..json_output import Part, json_text
 from .finding import Condition, Finding
 
 
-class ReportedFinding(BaseModel):
+class ReportedFinding(Part):
     """One thing that a check has found."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     check: str = Field(description="What was looked at, such as `lock`.")
     condition: Condition = Field(description="How it is; only `broken` makes the command fail.")
@@ -22,10 +20,8 @@ class ReportedFinding(BaseModel):
     advice: str | None = Field(None, description="What to do, as a rule a command.")
 
 
-class CheckupReport(BaseModel):
+class CheckupReport(Part):
     """In what condition all is that a run needs."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     summary: dict[Condition, int] = Field(description="How many findings there are of each condition.")
     findings: list[ReportedFinding] = Field(description="All that was found, in the order in which it was looked at.")

@@ -5,25 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ...drift import Kind
-from ..json_output import LocalMoment
+from ..json_output import LocalMoment, Part
 from .wording import Verdict
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Person(_Part):
+class Person(Part):
     """Somebody in Genesys Cloud."""
 
     id: str = Field(description="The id in Genesys Cloud.")
     name: str = Field(description="The name; the id where no name is known.")
 
 
-class ChangeEntry(_Part):
+class ChangeEntry(Part):
     """A property that is not everywhere the same."""
 
     property: str = Field(description="The property, as the API calls it; `mark` is the line that says whose it is.")
@@ -33,7 +29,7 @@ class ChangeEntry(_Part):
     private: bool = Field(description="Whether it is the text of a Private annotation, of which no value is here.")
 
 
-class FindingEntry(_Part):
+class FindingEntry(Part):
     """One thing that is not as it should be, or not known."""
 
     id: str = Field(description="The same from run to run; `coaching drift --accept` takes it.")
@@ -76,7 +72,7 @@ class FindingEntry(_Part):
     )
 
 
-class IgnoredEntry(_Part):
+class IgnoredEntry(Part):
     """A finding that a rule of the plan file says is as it should be."""
 
     finding: FindingEntry = Field(description="What would be found without the rule.")
@@ -85,7 +81,7 @@ class IgnoredEntry(_Part):
     source: str = Field(description="The rule stands at this `file:line`.")
 
 
-class StaleRuleEntry(_Part):
+class StaleRuleEntry(Part):
     """A rule that should be taken out of the plan file."""
 
     reason: str = Field(description="The reason that the rule gives.")
@@ -94,7 +90,7 @@ class StaleRuleEntry(_Part):
     message: str = Field(description="Why it should be taken out.")
 
 
-class Summary(_Part):
+class Summary(Part):
     """How much there is of each kind."""
 
     verdict: Verdict = Field(
@@ -112,7 +108,7 @@ class Summary(_Part):
     stale_rules: int = Field(alias="staleRules", description="Rules that should be taken out of the plan file.")
 
 
-class CoverageEntry(_Part):
+class CoverageEntry(Part):
     """How much of the coaching of the plan's people, on its days, is declared."""
 
     percent: float | None = Field(
@@ -127,7 +123,7 @@ class CoverageEntry(_Part):
     unreadable: int = Field(description="Declared appointments, or people, that could not be looked at.")
 
 
-class Document(_Part):
+class Document(Part):
     """What differs between the plan file, what was deployed, and what is in Genesys Cloud."""
 
     version: Literal[1] = Field(description="The version of this form; what is added does not raise it.")

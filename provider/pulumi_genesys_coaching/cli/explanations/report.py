@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import Field, RootModel
 
 from ...plans import Severity
 from ...plans.days.zones import zone
 from ...plans.expansion import covered_days
 from ..calendars.entries import Entry, entry_of
-from ..json_output import LocalMoment, json_text
+from ..json_output import LocalMoment, Part, json_text
 from ..wording import place_of
 from .explanation import Explanation
 from .problem import Problem
@@ -23,10 +23,8 @@ class ExplainedEntry(Entry):
     remarks: list[str] = Field(description="What moved it away from the day and time that the schedule says.")
 
 
-class SkippedEntry(BaseModel):
+class SkippedEntry(Part):
     """A day that the schedule says and on which there is no appointment."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     plan: str = Field(description="The plan's key, or `appointments` for a one-off.")
     key: str = Field(description="The key of the plan or of the one-off.")
@@ -36,10 +34,8 @@ class SkippedEntry(BaseModel):
     source: str = Field(description="What the plan says of it stands at this `file:line`.")
 
 
-class PlanReport(BaseModel):
+class PlanReport(Part):
     """Why something has the appointments that it has, and why it has no others."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     kind: Kind = Field(description="What is explained.")
     key: str = Field(description="Its key in the plan file, the day, or the identity of one appointment.")
@@ -50,10 +46,8 @@ class PlanReport(BaseModel):
     skipped: list[SkippedEntry] = Field(description="Its days without one, by day.")
 
 
-class CodeReport(BaseModel):
+class CodeReport(Part):
     """What the code of a problem stands for."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     code: str = Field(description="The code, such as CO407.")
     title: str = Field(description="What is wrong.")

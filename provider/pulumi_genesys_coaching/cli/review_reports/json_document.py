@@ -6,29 +6,24 @@ from collections import Counter
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
 from ...declarations.wording import Told
 from ...genesys import NotificationAction
 from ...reviews import Action, AnnotationChange, AppointmentChange, Guard, Review, Who
-from ..json_output import LocalMoment, json_text
+from ..json_output import LocalMoment, Part, json_text
 from ..wording import place_of
 from .wording import FLAGS
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=to_camel)
-
-
-class Person(_Part):
+class Person(Part):
     """Somebody who takes part."""
 
     id: str = Field(description="The user's id, or the plan file's key where the id is not known.")
     name: str = Field(description="The name, or the id where no name is known.")
 
 
-class Change(_Part):
+class Change(Part):
     """A property that changes, in words."""
 
     what: str = Field(description="The property, as people call it, such as `start`.")
@@ -36,7 +31,7 @@ class Change(_Part):
     new: str = Field(description="What is to be.")
 
 
-class Annotation(_Part):
+class Annotation(Part):
     """What becomes of an annotation."""
 
     action: Action = Field(description="What becomes of it.")
@@ -45,7 +40,7 @@ class Annotation(_Part):
     changes: list[Change] = Field(description="What changes of it.")
 
 
-class Added(_Part):
+class Added(Part):
     """How much people have added, and a replacement loses."""
 
     annotations: int
@@ -54,7 +49,7 @@ class Added(_Part):
     links: int
 
 
-class Appointment(_Part):
+class Appointment(Part):
     """What becomes of an appointment."""
 
     action: Action | None = Field(None, description="What becomes of it; left out where only annotations change.")
@@ -73,7 +68,7 @@ class Appointment(_Part):
     lost: Added | None = Field(None, description="What people have added, and a replacement loses.")
 
 
-class Counts(_Part):
+class Counts(Part):
     """How many for each action."""
 
     create: int
@@ -83,7 +78,7 @@ class Counts(_Part):
     release: int
 
 
-class Summary(_Part):
+class Summary(Part):
     """How much changes."""
 
     appointments: Counts
@@ -92,7 +87,7 @@ class Summary(_Part):
     ahead: int = Field(description="Appointments that are deployed and ahead.")
 
 
-class Notified(_Part):
+class Notified(Part):
     """How many notifications somebody gets."""
 
     person: Person
@@ -100,7 +95,7 @@ class Notified(_Part):
     by_type: dict[str, int] = Field(description="By Genesys Cloud's `actionType`.")
 
 
-class Refusal(_Part):
+class Refusal(Part):
     """What a guard has against it."""
 
     guard: Guard = Field(description="Which guard it is.")
@@ -109,7 +104,7 @@ class Refusal(_Part):
     is_allowed: bool = Field(description="Whether that option was given.")
 
 
-class Look(_Part):
+class Look(Part):
     """Whether what would be replaced was looked at in Genesys Cloud."""
 
     looked_at: int = Field(description="How many appointments were.")
@@ -117,7 +112,7 @@ class Look(_Part):
     has_failed: bool = Field(description="Whether it was tried in vain.")
 
 
-class Document(_Part):
+class Document(Part):
     """What `coaching review --format json` says of a preview."""
 
     version: Literal[1] = Field(description="The version of this format.")

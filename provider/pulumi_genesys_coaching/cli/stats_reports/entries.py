@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
-from ..json_output import LocalMoment
+from ..json_output import LocalMoment, Part
 
 if TYPE_CHECKING:
     from ...adherence import Counts, Report
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=to_camel)
-
-
-class Numbers(_Part):
+class Numbers(Part):
     """Numbers of appointments; one for several people counts for each of them."""
 
     declared: int = Field(description="How many the plan file says, as it is today.")
@@ -47,7 +42,7 @@ class PeriodNumbers(Numbers):
     last: date = Field(alias="to", description="The last of them.")
 
 
-class GroupNumbers(_Part):
+class GroupNumbers(Part):
     """The numbers of a person, a team, a facilitator or a plan."""
 
     key: str = Field(
@@ -60,7 +55,7 @@ class GroupNumbers(_Part):
     )
 
 
-class StatsDocument(_Part):
+class StatsDocument(Part):
     """How much coaching takes place."""
 
     version: int = Field(1, description="The version of this format.")

@@ -63,3 +63,11 @@ class PlanFile(Part):
     templates: dict[str, Template] = keyed("Content that plans share, by key.")
     plans: dict[str, Plan] = keyed("Recurring appointments, by key.")
     appointments: dict[str, OneOff] = keyed("One-off appointments, by key.")
+
+    def keys_by_id(self) -> dict[str, str]:
+        """The keys of people by their ids, of those whose ids are known."""
+        return {person.id: key for key, person in self.people.items() if person.id}
+
+    def names_by_id(self) -> dict[str, str]:
+        """How people are called by their ids, of those whose ids are known."""
+        return {person.id: person.name or key for key, person in self.people.items() if person.id}
