@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,45 +14,10 @@ from support.browser import chromium, needs_chromium
 from support.drift import drift
 from support.stack import Stack
 
+from .by_hand import by_name, by_tomas, delete, make_by_hand, patch
 from .conftest import MONDAY_MORNING, Team
 
 NewStack = Callable[..., Stack]
-
-SUPERVISOR = [
-    f"coaching:{what}:{verb}"
-    for what in ("appointment", "annotation", "privateAnnotation")
-    for verb in ("add", "edit", "view", "delete")
-]
-
-
-def by_name(team: Team) -> dict[str, dict[str, Any]]:
-    """The live appointments by the names that their marks tell."""
-    marked = [one for one in team.emulator.appointments() if "Managed as code: " in one["description"]]
-    return {one["description"].split("Managed as code: coaching/test/")[1]: one for one in marked}
-
-
-def by_tomas(team: Team, method: str, path: str, body: Any = None) -> Any:
-    """What Tomas does in the app."""
-    return team.emulator.api(method, path, body, token=team.emulator.user_token(team.tomas.id, SUPERVISOR))
-
-
-def patch(team: Team, which: str, **changes: Any) -> str:
-    appointment_id: str = by_name(team)[which]["id"]
-    by_tomas(team, "PATCH", f"/appointments/{appointment_id}", changes)
-    return appointment_id
-
-
-def make_by_hand(team: Team, start: str = "2035-11-14T09:00:00Z", name: str = "Call review") -> str:
-    body = {
-        "name": name,
-        "description": "",
-        "dateStart": start,
-        "lengthInMinutes": 30,
-        "facilitatorId": team.maria.id,
-        "attendeeIds": [team.people[0].id],
-    }
-    created: str = by_tomas(team, "POST", "/appointments", body)["id"]
-    return created
 
 
 def test_a_deployed_plan_is_in_sync(team: Team, new_stack: NewStack) -> None:
@@ -70,16 +34,17 @@ def test_a_deployed_plan_is_in_sync(team: Team, new_stack: NewStack) -> None:
 
 @needs_chromium
 def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack, tmp_path: Path) -> None:
-    everybody = team.weekly(attendees="[ana, ben, chi, dara]", annotations="{focus: {text: Listen first}}")
-    stack = new_stack(everybody)
+    seed_south(team)
+    stack = new_stack(north_and_south(team, attendees="[ana, ben, chi]"))
     stack.up()
+    stack.configure(clientId="auditor", clientSecret="s")
     moved = patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
     patch(team, "weekly/ben/2035-11-12", name="Other name")
     patch(team, "weekly/chi/2035-11-12", lengthInMinutes=15)
-    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/dara/2035-11-12']['id']}")
+    delete(team, "weekly/ben/2035-11-19")
     by_hand = make_by_hand(team)
     team.emulator.change_appointment(by_name(team)["weekly/ana/2035-11-19"]["id"], status="Completed")
-    ben = by_name(team)["weekly/ben/2035-11-19"]["id"]
+    ben = by_name(team)["weekly/ben/2035-11-12"]["id"]
     by_tomas(team, "POST", f"/appointments/{ben}/annotations", {"text": "Mine alone", "accessType": "Private"})
     chi = by_name(team)["weekly/chi/2035-11-19"]["id"]
     (note,) = team.emulator.api("GET", f"/appointments/{chi}/annotations")["entities"]
@@ -94,8 +59,13 @@ def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack, tmp_path: Pa
         ("changed", "weekly/ben/2035-11-12"),
         ("changed", "weekly/chi/2035-11-12"),
         ("changed", "weekly/chi/2035-11-19/focus"),
-        ("missing", "weekly/dara/2035-11-12"),
+        ("missing", "weekly/ben/2035-11-19"),
         ("unmanaged", "Call review"),
+        ("unreadable", "people/dara"),
+        ("unreadable", "people/tomas"),
+        ("unreadable", "south/dara/2035-11-05"),
+        ("unreadable", "south/dara/2035-11-12"),
+        ("unreadable", "south/dara/2035-11-19"),
     }
     assert "Mine alone" not in looked.output
     one = looked.findings["changed", "weekly/ana/2035-11-12"]
@@ -113,12 +83,15 @@ def test_a_week_of_changes_by_hand(team: Team, new_stack: NewStack, tmp_path: Pa
     )
     assert looked.findings["unmanaged", "Call review"]["appointmentId"] == by_hand
     assert json.loads(files["json"].read_text(encoding="utf-8")) == looked.report
-    for words in ("1:1 with Ana", "Other name", "1:1 with Chi", "1:1 with Dara", "Call review"):
+    for words in ("1:1 with Ana", "Other name", "1:1 with Ben", "1:1 with Chi", "1:1 with Dara", "Call review"):
         assert all(words in files[suffix].read_text(encoding="utf-8") for suffix in ("txt", "md", "html", "xml"))
     suite = ElementTree.parse(files["xml"]).getroot()
-    assert sum(1 for _ in suite.iter("failure")) == len(looked.findings)
+    unreadable = sum(kind == "unreadable" for kind, _ in looked.kinds())
+    assert sum(1 for _ in suite.iter("error")) == unreadable
+    assert sum(1 for _ in suite.iter("failure")) == len(looked.findings) - unreadable
     annotations = drift(stack, "--format", "github").output.splitlines()
-    assert sum(line.startswith("::error ") for line in annotations) == len(looked.findings)
+    assert sum(line.startswith("::error ") for line in annotations) == len(looked.findings) - unreadable
+    assert sum(line.startswith("::warning ") for line in annotations) == unreadable
     assert told_by_the_page(files["html"]) == {finding["id"] for finding in looked.findings.values()}
 
 
@@ -154,29 +127,42 @@ def test_without_state_the_plan_is_compared_with_what_is_live(team: Team, new_st
     stack = new_stack(team.weekly())
     stack.up()
     patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
-    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    delete(team, "weekly/ben/2035-11-12")
     looked = drift(stack, "--no-state", "--stack", "test", PATH="/nowhere")
     assert looked.code == 2
     assert looked.kinds() == {("changed", "weekly/ana/2035-11-12"), ("missing", "weekly/ben/2035-11-12")}
     assert looked.report.get("stack") is None
 
 
-def test_what_may_not_be_seen_is_unreadable_and_not_missing(team: Team, new_stack: NewStack) -> None:
+def seed_south(team: Team) -> None:
+    """Moves two into a division of which a client may see nothing."""
     *north, dara = team.people
     team.emulator.seed(
         users=[{"id": one.id, "name": one.name, "division": "North"} for one in (team.maria, *north)]
         + [{"id": one.id, "name": one.name, "division": "South"} for one in (team.tomas, dara)],
         clients=[{"id": "auditor", "secret": "s", "divisions": ["North"]}],
     )
+
+
+def north_and_south(team: Team, **changes: str) -> str:
     south = team.weekly(key="south", facilitator="tomas", attendees="[dara]")
-    plans = "\n".join((team.weekly(), south.split("plans:\n")[1]))
-    stack = new_stack(plans)
+    return "\n".join((team.weekly(**changes), south.split("plans:\n")[1]))
+
+
+def test_what_may_not_be_seen_is_unreadable_and_not_missing(team: Team, new_stack: NewStack) -> None:
+    seed_south(team)
+    stack = new_stack(north_and_south(team))
     stack.up()
     stack.configure(clientId="auditor", clientSecret="s")
     looked = drift(stack)
     assert looked.code == 1
     assert {kind for kind, _ in looked.kinds()} == {"unreadable"}
-    assert {("unreadable", f"south/dara/2035-11-{day}") for day in ("05", "12", "19")} <= looked.kinds()
+    hidden = {("unreadable", f"south/dara/2035-11-{day}") for day in ("05", "12", "19")}
+    assert hidden <= looked.kinds()
+    without_state = drift(stack, "--no-state", "--stack", "test")
+    assert without_state.code == 1
+    assert hidden <= without_state.kinds()
+    assert {kind for kind, _ in without_state.kinds()} == {"unreadable"}
     patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
     assert drift(stack).code == 2
 
@@ -295,7 +281,7 @@ def test_the_command_that_mends(team: Team, new_stack: NewStack) -> None:
     stack = new_stack(team.weekly())
     stack.up()
     patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z")
-    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    delete(team, "weekly/ben/2035-11-12")
     command = drift(stack, "--remediate", "--format", "text").output
     assert command.startswith("pulumi up --refresh --stack test --target ")
     assert not team.emulator.requests("DELETE")[1:]
@@ -316,7 +302,7 @@ def test_accepting_writes_what_is_live_into_the_plan(team: Team, new_stack: NewS
     stack = new_stack(plan)
     stack.up()
     patch(team, "weekly/ana/2035-11-12", dateStart="2035-11-13T14:00:00Z", name="{curly} talk")
-    by_tomas(team, "DELETE", f"/appointments/{by_name(team)['weekly/ben/2035-11-12']['id']}")
+    delete(team, "weekly/ben/2035-11-12")
     make_by_hand(team)
     file = stack.folder / "coaching.yaml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))

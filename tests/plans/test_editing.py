@@ -96,3 +96,41 @@ def test_no_edit_touches_another_line(overrides: list[tuple[str, int, str]]) -> 
     }
     kept = [line for line in TEXT.splitlines() if "monthly" not in line]
     assert [line for line in after.splitlines() if line in kept] == kept
+
+
+WRAPPED = """\
+version: 1
+people: {ana: {id: 1},   ben: {id: 2},
+         chi: {id: 3}}   # the team
+plans:
+    weekly:
+        attendees: [ana,   # first
+                    ben,
+                    chi]
+        description: What to try
+            next, and what not.
+        notes: >
+            folded
+            text
+        overrides:
+            2026-12-14: {at: "11:00",
+                         length: 20 minutes}
+            2026-12-21:   cancel   # holidays
+"""
+
+
+def test_what_goes_over_several_lines_stays_so() -> None:
+    assert changed_lines(WRAPPED, edited(WRAPPED, with_override)) == [
+        '+             ana/2026-12-07: {date: 2026-12-08, at: "09:30"}'
+    ]
+
+
+def test_an_entry_over_several_lines_that_changes_is_laid_out_anew_alone() -> None:
+    def change(content: CommentedMap) -> None:
+        content["plans"]["weekly"]["overrides"][date(2026, 12, 14)].update(one_line({"length": "45 minutes"}))
+
+    assert changed_lines(WRAPPED, edited(WRAPPED, change)) == [
+        '-             2026-12-14: {at: "11:00",',
+        '+             2026-12-14: {at: "11:00", length: 45 minutes}',
+        "-                          length: 20 minutes}",
+    ]

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .stack import Stack
@@ -35,12 +36,12 @@ class Looked:
         return set(self.findings)
 
 
-def drift(stack: Stack, *flags: str, **environment: str) -> Looked:
-    """Looks at a stack; in JSON, unless the flags say otherwise."""
+def drift(stack: Stack, *flags: str, folder: Path | None = None, **environment: str) -> Looked:
+    """Looks at a stack, from its folder or another one; in JSON, unless the flags say otherwise."""
     flags = flags if "--format" in flags else (*flags, "--format", "json")
     ran = subprocess.run(
         [*COMMAND, *flags],
-        cwd=stack.folder,
+        cwd=folder or stack.folder,
         env=stack.environment | environment,
         capture_output=True,
         text=True,

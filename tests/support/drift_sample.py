@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pulumi_genesys_coaching.drift import (
     Change,
+    Commands,
     Coverage,
     Finding,
     Ignored,
@@ -173,6 +174,7 @@ IN_SYNC = Report(
     zone=DUBLIN,
     organization="https://api.mypurecloud.ie",
     stack="coaching/prod",
+    commands=Commands("coaching.yaml", "prod"),
     names=NAMES,
     in_sync=42,
     coverage=replace(COVERAGE, managed=42, unmanaged=0, unreadable=0),

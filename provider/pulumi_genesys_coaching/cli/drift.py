@@ -8,6 +8,7 @@ import sys
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import DRIFT_FOUND, FAILED
@@ -18,7 +19,7 @@ from .stack_options import add_moment, add_plan_and_stack
 from .writing import write
 
 if TYPE_CHECKING:
-    from ..drift import Kind, Report
+    from ..drift import Commands, Kind, Report
     from ..plans import LoadedPlan
     from ..stack import Stack, StackFile, State
 
@@ -105,7 +106,8 @@ def _look(options: argparse.Namespace) -> tuple[LoadedPlan, Report]:
         file = options.cwd / options.file
         checked = check(file, as_of, lambda plan, keys: with_ids(plan, keys, users, as_of), allow_empty=True)
         plan, expansion = checked.expanded()
-        looked = Looked(plan, expansion, stack.mark_of(""), stack.name, state, as_of, config.now(), os.environ)
+        commands, now = _commands(options, stack.name), config.now()
+        looked = Looked(plan, expansion, stack.mark_of(""), commands, state, as_of, now, os.environ)
         return plan, look(looked, session, progress)
 
 
@@ -119,6 +121,14 @@ def _stack(options: argparse.Namespace) -> tuple[Stack | StackFile, State | None
         return StackFile.in_folder(options.cwd, options.stack), None
     stack = Stack.selected(PulumiCommand(options.cwd, os.environ), options.stack)
     return stack, stack.state(show_secrets=True)
+
+
+def _commands(options: argparse.Namespace, stack: str) -> Commands:
+    from ..drift import Commands
+
+    folder = None if options.cwd == Path() else str(options.cwd)
+    as_of = None if options.as_of is None else options.as_of.isoformat()
+    return Commands(str(options.file), stack, folder, has_state=not options.no_state, as_of=as_of)
 
 
 def _write(report: Report, options: argparse.Namespace) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +11,19 @@ from . import FAILED
 from .writing import write
 
 if TYPE_CHECKING:
-    from ..drift import Report
+    from ..drift import Acceptance, Report
     from ..plans import LoadedPlan
 
 
 def accept(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> int:
     """Writes what is live into the plan's files, all of it or nothing. Raises CannotAccept."""
-    from ..drift import Kind, acceptance_of, chosen, with_all
+    from ..drift import Kind, with_all
 
-    findings = chosen(report.findings, ids)
-    if not findings:
-        print("coaching drift: nothing can be accepted")
-        return 0
-    acceptances = [acceptance_of(finding, plan) for finding in findings]
+    acceptances, refusals = _acceptances(report, plan, ids)
     before = {one.file: _read(one.file) for one in acceptances}
     try:
         _replace(with_all(acceptances, before.__getitem__))
-        problems = _problems(Path(report.file), report)
+        problems = _problems(acceptances, report, plan)
     except OSError as error:
         problems = [f"{error.filename}: {error.strerror}"]
     if problems:
@@ -37,10 +33,34 @@ def accept(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> int:
         return FAILED
     for one in acceptances:
         print(f"{one.file}: {one.told}")
-    print("Look at the change (`git diff`), and run `pulumi up`.")
-    if any(finding.kind is Kind.UNMANAGED for finding in findings):
-        print("So that it takes over what was made by hand: `pulumi config set coaching:adoptUnmarked true`")
+        for remark in one.remarks:
+            print(f"  {remark}")
+    for refusal in refusals:
+        print(f"coaching drift: not accepted: {refusal}", file=sys.stderr)
+    if not acceptances:
+        print("coaching drift: nothing was accepted" if refusals else "coaching drift: nothing can be accepted")
+        return FAILED if refusals else 0
+    print(f"Look at the change (`git diff`), and run `{report.commands.up()}`.")
+    if any(one.finding.kind is Kind.UNMANAGED for one in acceptances):
+        print(f"So that it takes over what was made by hand: `{report.commands.adopt_unmarked()}`")
     return 0
+
+
+def _acceptances(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> tuple[list[Acceptance], list[str]]:
+    """What the plan file is to say; and why not, of those of all that cannot be said. Raises CannotAccept."""
+    from ..drift import ALL, Acceptances, CannotAccept, chosen
+
+    all_that_can_be = Acceptances(plan)
+    acceptances: list[Acceptance] = []
+    refusals: list[str] = []
+    for finding in chosen(report.findings, ids):
+        try:
+            acceptances.append(all_that_can_be.of(finding))
+        except CannotAccept as error:
+            if ALL not in ids:
+                raise
+            refusals.append(str(error))
+    return acceptances, refusals
 
 
 def remediate(report: Report) -> int:
@@ -55,10 +75,16 @@ def remediate(report: Report) -> int:
     return 0
 
 
-def _problems(file: Path, report: Report) -> list[str]:
+def _problems(acceptances: Iterable[Acceptance], report: Report, plan: LoadedPlan) -> list[str]:
+    """What is wrong with the files as they are now."""
+    from ..declarations import with_ids_of
     from ..plans import check
 
-    return [str(problem) for problem in check(file, report.as_of).errors]
+    checked = check(Path(plan.document.file), report.as_of, lambda edited, _: with_ids_of(plan, edited))
+    if not checked.is_sound or checked.expansion is None:
+        return list(map(str, checked.errors))
+    untrue = (one.untrue_in(checked.expansion) for one in acceptances)
+    return [problem for problem in untrue if problem is not None]
 
 
 def _read(file: Path) -> str:

@@ -35,6 +35,15 @@ def with_ids(plan: LoadedPlan, keys: frozenset[str], users: UsersApi, as_of: dat
     return replace(plan, file=plan.file.model_copy(update={"people": people}))
 
 
+def with_ids_of(known: LoadedPlan, plan: LoadedPlan) -> LoadedPlan:
+    """The plan with the ids that its people have in another reading of the same file."""
+    people = {
+        key: person.model_copy(update={"id": known.file.people[key].id}) if key in known.file.people else person
+        for key, person in plan.file.people.items()
+    }
+    return replace(plan, file=plan.file.model_copy(update={"people": people}))
+
+
 def _look_up(users: UsersApi, emails: Sequence[str]) -> Mapping[str, Sequence[User]]:
     try:
         return {email: _of_note(found) for email, found in users_by_email(users, emails).items()}

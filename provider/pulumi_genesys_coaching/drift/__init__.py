@@ -1,17 +1,22 @@
 """Declared, recorded and live compared: one report object, which knows of no format."""
 
 from ..declarations.wording import PRIVATE, Told, moment_told
-from .accepting import CannotAccept, acceptance_of, chosen, with_all
+from .accepting import ALL, Acceptance, Acceptances, CannotAccept, chosen, with_all
+from .commands import Commands
 from .look import Looked, look
 from .report import DRIFT, Change, Coverage, Finding, Ignored, Kind, Report, Rule, StaleRule, Who
 from .telling import remedy
 from .wording import changes_told
 
 __all__ = [
+    "ALL",
     "DRIFT",
     "PRIVATE",
+    "Acceptance",
+    "Acceptances",
     "CannotAccept",
     "Change",
+    "Commands",
     "Coverage",
     "Finding",
     "Ignored",
@@ -22,7 +27,6 @@ __all__ = [
     "StaleRule",
     "Told",
     "Who",
-    "acceptance_of",
     "changes_told",
     "chosen",
     "look",

@@ -11,9 +11,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..plans import LoadedPlan
-from ..plans.expansion import ONE_OFFS
-from .report import Finding, Kind
+from ..declarations import properties_of
+from ..plans import Expansion, LoadedPlan, Occurrence, is_one_off
+from ..plans.expansion import ONE_OFFS, member_keys
+from ..resources import Properties
+from ..resources.canonical import canonical
+from ..resources.live_appointment import WRITE_ONLY
+from .report import Finding, Kind, Who, is_acceptable
+from .telling import NOBODY
 
 if TYPE_CHECKING:
     from ruamel.yaml.comments import CommentedMap
@@ -32,10 +37,34 @@ class CannotAccept(Exception):
 class Acceptance:
     """What a plan file is to say of one finding."""
 
+    finding: Finding
     file: Path
     edit: Callable[[CommentedMap], None]
     told: str
     """One line for people: what the plan file says then."""
+    key: str
+    """That of the plan or the one-off which says it."""
+    properties: frozenset[str] | None
+    """What the plan file says then of the appointment; None where it says that there is none."""
+    remarks: tuple[str, ...] = ()
+    """What else there is to know before the next run."""
+
+    def untrue_in(self, expansion: Expansion) -> str | None:
+        """What the plan file, with all edits, says otherwise than Genesys Cloud has it; None where it says the same."""
+        declared = next(filter(self._is_of, expansion.occurrences), None)
+        if self.properties is None or declared is None:
+            is_right = self.properties is None and declared is None
+            return None if is_right else f"{self.finding.id}: {self.told} does not come to what is live"
+        said, live = canonical(properties_of(declared)), self.finding.live or {}
+        wrong = sorted(name for name in self.properties & said.keys() if said[name] != live.get(name))
+        if not wrong:
+            return None
+        return f"{self.finding.id}: the plan file would say otherwise than Genesys Cloud has of {', '.join(wrong)}"
+
+    def _is_of(self, occurrence: Occurrence) -> bool:
+        if self.finding.kind is Kind.UNMANAGED:
+            return is_one_off(occurrence) and occurrence.key == self.key
+        return self.finding.name == occurrence.name
 
 
 def chosen(findings: Iterable[Finding], ids: Collection[str]) -> list[Finding]:
@@ -51,97 +80,164 @@ def chosen(findings: Iterable[Finding], ids: Collection[str]) -> list[Finding]:
     return sorted((by_id[one] for one in set(ids)), key=lambda finding: (finding.nominal or date.min, finding.name))
 
 
-def acceptance_of(finding: Finding, plan: LoadedPlan) -> Acceptance:
-    """What the plan file is to say, so that it agrees with what is live. Raises CannotAccept."""
-    if finding.kind is Kind.UNMANAGED:
-        return _one_off(finding, plan)
-    if finding.kind is Kind.MISSING:
-        return _override(finding, plan, CANCEL)
-    values = _values(finding)
-    return _of_one_off(finding, plan, values) if _is_one_off(finding) else _override(finding, plan, values)
-
-
 def with_all(acceptances: Iterable[Acceptance], read: Callable[[Path], str]) -> dict[Path, str]:
-    """The text of each file with all that it is to say."""
-    from ..plans.editing import edited
+    """The text of each file with all that it is to say. Raises CannotAccept."""
+    from ..plans.editing import CannotEdit, edited
 
     by_file: defaultdict[Path, list[Acceptance]] = defaultdict(list)
     for one in acceptances:
         by_file[one.file].append(one)
-    return {file: edited(read(file), *(one.edit for one in several)) for file, several in by_file.items()}
+    texts: dict[Path, str] = {}
+    for file, several in by_file.items():
+        try:
+            texts[file] = edited(read(file), *(one.edit for one in several))
+        except CannotEdit as error:
+            raise CannotAccept(f"{file}: {error}; write it by hand: {several[0].told}") from None
+    return texts
 
 
-def _is_one_off(finding: Finding) -> bool:
-    return finding.name.startswith(f"{ONE_OFFS}/")
+class Acceptances:
+    """Says of one finding after the other what a plan file is to say."""
+
+    def __init__(self, plan: LoadedPlan) -> None:
+        self._plan = plan
+        self._keys = {*plan.file.plans, *plan.file.appointments}
+
+    def of(self, finding: Finding) -> Acceptance:
+        """What the plan file is to say, so that it agrees with what is live. Raises CannotAccept."""
+        if finding.kind is Kind.UNMANAGED:
+            return self._one_off(finding)
+        if finding.kind is Kind.MISSING:
+            return self._override(finding, CANCEL)
+        values = _values(finding)
+        is_one_off = finding.name.startswith(f"{ONE_OFFS}/")
+        return self._of_one_off(finding, values) if is_one_off else self._override(finding, values)
+
+    def _override(self, finding: Finding, values: dict[str, Any] | str) -> Acceptance:
+        key = str(finding.plan)
+        day = str(finding.nominal)
+        which = day if self._plan.file.plans[key].for_ == "all" else f"{finding.person}/{day}"
+
+        def edit(content: CommentedMap) -> None:
+            from ..plans.editing import existing_key, one_line, put, put_all, section
+
+            overrides = section(content["plans"][key], "overrides")
+            place = existing_key(overrides, which)
+            if isinstance(values, str):
+                put(overrides, place, values)
+            elif isinstance(overrides.get(place), dict):
+                put_all(overrides[place], values)
+            else:
+                put(overrides, place, one_line(values))
+
+        said = values if isinstance(values, str) else _shown(values)
+        return Acceptance(
+            finding,
+            self._file(("plans", key)),
+            edit,
+            f"plans.{key}.overrides.{which}: {said}",
+            key,
+            None if isinstance(values, str) else _accepted(finding),
+            _left(finding),
+        )
+
+    def _of_one_off(self, finding: Finding, values: dict[str, Any]) -> Acceptance:
+        """A one-off says itself what it is, if it is one appointment."""
+        key = str(finding.plan)
+        one_off = self._plan.file.appointments[key]
+        if one_off.for_ == "each" and len(member_keys(self._plan.file, one_off.attendees)) > 1:
+            raise CannotAccept(
+                f"{finding.id}: {key} is an appointment for each of several; give this one a key of its own"
+            )
+
+        def edit(content: CommentedMap) -> None:
+            from ..plans.editing import put_all
+
+            put_all(content[ONE_OFFS][key], values)
+
+        told = f"{ONE_OFFS}.{key}: {_shown(values)}"
+        return Acceptance(finding, self._file((ONE_OFFS, key)), edit, told, key, _accepted(finding), _left(finding))
+
+    def _one_off(self, finding: Finding) -> Acceptance:
+        """A new one-off for what was made by hand."""
+        people = [self._person_key(one, finding) for one in (finding.facilitator, *finding.attendees)]
+        key = self._new_key(f"{finding.title} {finding.local_start:%Y-%m-%d}")
+        values = {"name": _escaped(finding.title)} | _when(finding.local_start)
+        values |= {"length": f"{finding.length_in_minutes} minutes", "facilitator": people[0], "attendees": people[1:]}
+        if len(people) > 2:
+            values["for"] = "all"
+        values |= self._content(finding.live or {})
+
+        def edit(content: CommentedMap) -> None:
+            from ..plans.editing import one_line, put, section
+
+            put(section(content, ONE_OFFS), key, one_line(values))
+
+        notes = ", ".join(self._plan.file.defaults.annotations)
+        remarks = (f"its appointment gets the annotations of `defaults`: {notes}",) if notes else ()
+        told = f"{ONE_OFFS}.{key}: {_shown(values)}"
+        said = frozenset(finding.live or ()) - WRITE_ONLY
+        return Acceptance(finding, Path(self._plan.document.file), edit, told, key, said, remarks)
+
+    def _content(self, live: Properties) -> dict[str, Any]:
+        """What has to be said of an appointment, so that neither nothing nor `defaults` take the place of it."""
+        defaults = self._plan.file.defaults
+        values = {name: _escaped(live[name]) for name in ("description", "location") if live.get(name)}
+        if defaults.description:
+            values.setdefault("description", "")
+        managed = defaults.model_dump(by_alias=True, exclude_none=True).keys() & _UNESCAPED
+        return values | {name: live[name] for name in sorted(managed)}
+
+    def _person_key(self, who: Who, finding: Finding) -> str:
+        if who == NOBODY:
+            raise CannotAccept(f"{finding.id}: Genesys Cloud does not show who coaches")
+        found = self._plan.file.keys_by_id().get(who.id)
+        if found is None:
+            entry = f"`{_slug(who.name)}: {{id: {who.id}, name: {who.name}}}`"
+            raise CannotAccept(
+                f"{finding.id}: {who.name} takes part, and is not under `people`; add {entry} there first"
+            )
+        return found
+
+    def _new_key(self, text: str) -> str:
+        base = _slug(text)
+        numbered = (f"{base}-{number}" for number in range(2, len(self._keys) + 3))
+        key = next(key for key in (base, *numbered) if key not in self._keys)
+        self._keys.add(key)
+        return key
+
+    def _file(self, path: tuple[str, ...]) -> Path:
+        return Path(self._plan.document.position(path, True).file)
 
 
-def _override(finding: Finding, plan: LoadedPlan, values: dict[str, Any] | str) -> Acceptance:
-    key = str(finding.plan)
-    day = str(finding.nominal)
-    which = day if plan.file.plans[key].for_ == "all" else f"{finding.person}/{day}"
-
-    def edit(content: CommentedMap) -> None:
-        from ..plans.editing import existing_key, one_line, put, section
-
-        overrides = section(content["plans"][key], "overrides")
-        place = existing_key(overrides, which)
-        if isinstance(values, str):
-            put(overrides, place, values)
-        elif isinstance(overrides.get(place), dict):
-            overrides[place].update(one_line(values))
-        else:
-            put(overrides, place, one_line(values))
-
-    said = values if isinstance(values, str) else _shown(values)
-    return Acceptance(_file(plan, ("plans", key)), edit, f"plans.{key}.overrides.{which}: {said}")
-
-
-def _of_one_off(finding: Finding, plan: LoadedPlan, values: dict[str, Any]) -> Acceptance:
-    """A one-off says itself what it is, if it is one appointment."""
-    key = str(finding.plan)
-    one_off = plan.file.appointments[key]
-    if one_off.for_ == "each" and len(finding.attendees) < _attendee_count(plan, key):
-        raise CannotAccept(f"{finding.id}: {key} is an appointment for each of several; give this one a key of its own")
-
-    def edit(content: CommentedMap) -> None:
-        from ..plans.editing import one_line
-
-        content[ONE_OFFS][key].update(one_line(values))
-
-    return Acceptance(_file(plan, (ONE_OFFS, key)), edit, f"{ONE_OFFS}.{key}: {_shown(values)}")
-
-
-def _one_off(finding: Finding, plan: LoadedPlan) -> Acceptance:
-    """A new one-off for what was made by hand."""
-    people = [_person_key(one.id, one.name, finding, plan) for one in (finding.facilitator, *finding.attendees)]
-    key = _new_key(f"{finding.title} {finding.local_start:%Y-%m-%d}", plan)
-    values = {"name": _escaped(finding.title)} | _when(finding.local_start)
-    values |= {"length": f"{finding.length_in_minutes} minutes", "facilitator": people[0], "attendees": people[1:]}
-    if len(people) > 2:
-        values["for"] = "all"
-
-    def edit(content: CommentedMap) -> None:
-        from ..plans.editing import one_line, put, section
-
-        put(section(content, ONE_OFFS), key, one_line(values))
-
-    return Acceptance(Path(plan.document.file), edit, f"{ONE_OFFS}.{key}: {_shown(values)}")
+_UNESCAPED = frozenset({"conversationIds", "documentIds", "externalLinks", "shareInsightsData"})
+"""What a plan file says in the same words as the API."""
 
 
 def _values(finding: Finding) -> dict[str, Any]:
     """What has changed, as the plan file says it."""
     values: dict[str, Any] = {}
-    for change in finding.changes:
+    for change in filter(is_acceptable, finding.changes):
         match change.property:
             case "dateStart":
                 values |= _when(finding.local_start)
             case "lengthInMinutes":
                 values["length"] = f"{change.live} minutes"
-            case "name" | "description" | "location":
-                values[change.property] = _escaped(change.live)
-            case "conversationIds" | "documentIds" | "externalLinks" | "shareInsightsData":
-                values[change.property] = change.live
+            case name if name in _UNESCAPED:
+                values[name] = change.live
+            case name:
+                values[name] = _escaped(change.live)
     return values
+
+
+def _accepted(finding: Finding) -> frozenset[str]:
+    return frozenset(change.property for change in finding.changes if is_acceptable(change))
+
+
+def _left(finding: Finding) -> tuple[str, ...]:
+    """What the plan file cannot say of it, so that it stays drift."""
+    left = [change.property for change in finding.changes if not is_acceptable(change)]
+    return (f"a plan file cannot say its {', '.join(left)}, which still differs",) if left else ()
 
 
 def _when(local_start: datetime) -> dict[str, Any]:
@@ -155,31 +251,6 @@ def _escaped(text: str) -> str:
 
 def _shown(values: Mapping[str, Any]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in values.items())
-
-
-def _file(plan: LoadedPlan, path: tuple[str, ...]) -> Path:
-    return Path(plan.document.position(path, True).file)
-
-
-def _attendee_count(plan: LoadedPlan, key: str) -> int:
-    from ..plans.expansion import member_keys
-
-    return len(member_keys(plan.file, plan.file.appointments[key].attendees))
-
-
-def _person_key(user_id: str, name: str, finding: Finding, plan: LoadedPlan) -> str:
-    found = plan.file.keys_by_id().get(user_id)
-    if found is None:
-        entry = f"`{_slug(name)}: {{id: {user_id}, name: {name}}}`"
-        raise CannotAccept(f"{finding.id}: {name} takes part, and is not under `people`; add {entry} there first")
-    return found
-
-
-def _new_key(text: str, plan: LoadedPlan) -> str:
-    base = _slug(text)
-    taken = {*plan.file.plans, *plan.file.appointments}
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (base, *numbered) if key not in taken)
 
 
 def _slug(text: str) -> str:

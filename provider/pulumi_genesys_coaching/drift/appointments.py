@@ -6,36 +6,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..declarations import properties_of
 from ..genesys import AppointmentStatus, CoachingAppointment
 from ..plans import is_one_off
 from ..resources import Operation, Properties
 from ..resources import properties_of as live_properties_of
 from ..resources.canonical import canonical, instant
-from ..resources.live_appointment import WRITE_ONLY, mark_of
+from ..resources.live_appointment import WRITE_ONLY, is_aside, mark_of
+from ..resources.mark import PREFIX
+from ..stack import RecordedResource
 from .changes import Changes, compared, made_otherwise
 from .expected import Expected
-from .report import Change, Finding, Kind
-from .sight import Gone, Hidden, Sighted
+from .report import Change, Finding, Kind, is_acceptable
+from .sight import Hidden, Several, Sighted
 from .telling import Telling
 
 IGNORED = frozenset({"mark", *WRITE_ONLY})
 """The mark is looked at apart, as a former one is as good."""
 
-ACCEPTABLE = frozenset(
-    {
-        "name",
-        "description",
-        "dateStart",
-        "lengthInMinutes",
-        "location",
-        "conversationIds",
-        "documentIds",
-        "externalLinks",
-        "shareInsightsData",
-    }
-)
-"""What an override can say of an occurrence, so that the plan can take it over."""
+OVERDUE = "complete it in Genesys Cloud, or delete it there if it did not take place"
+INVALID_SCHEDULE = "look at it in Genesys Cloud; give it another time in the plan, if that one does not suit"
+NOT_DECLARED = "is not declared any more, and will be deleted"
+STANDS_ASIDE = "stands aside for another one, as a run was broken off that moved both; it will be moved to its time"
 
 
 @dataclass(frozen=True)
@@ -51,83 +42,115 @@ class Appointments:
 
     def findings(self, expected: Expected, live: Sighted, twin: CoachingAppointment | None = None) -> Iterator[Finding]:
         """All that is the matter with an appointment; `twin` was made by hand in its place."""
-        if isinstance(live, Hidden):
-            if self.is_expected_to_be_there(expected):
-                yield self.telling.appointment(Kind.UNREADABLE, expected, f"cannot be read: {live.reason}")
-        elif isinstance(live, Gone):
-            yield from self._absent(expected, twin)
-        else:
-            yield from self._attention(expected, live)
-            yield from self._present(expected, live)
+        match live:
+            case CoachingAppointment():
+                yield from self._attention(expected, live)
+                yield from self._present(expected, live)
+            case Several():
+                yield self._several(expected, live)
+            case Hidden() if self.is_expected_to_be_there(expected):
+                yield self.telling.appointment(
+                    Kind.UNREADABLE, expected, f"cannot be read: {live.reason}", mend=live.advice
+                )
+            case _:
+                yield from self._absent(expected, twin)
+
+    def replaced(self, recorded: RecordedResource, live: CoachingAppointment) -> Finding:
+        """What is said of an appointment in whose place there is another one already."""
+        expected = Expected(recorded.name, None, recorded)
+        message, mend = "was replaced by another one, and will be deleted", self.telling.commands.up()
+        return self.telling.appointment(Kind.PENDING, expected, message, live, word="replaced", mend=mend)
 
     def is_expected_to_be_there(self, expected: Expected) -> bool:
         """Whether it should be in Genesys Cloud by now, as far as is known."""
-        if expected.occurrence is None:
-            return not self._has_passed(expected)
+        return self.is_deployed(expected) if expected.occurrence else not self._has_passed(expected)
+
+    def is_deployed(self, expected: Expected) -> bool:
+        """Whether it has been deployed, as far as is known: without a state, all that is declared counts so."""
         return expected.recorded is not None or not self.has_state
 
-    def is_history(self, expected: Expected, live: CoachingAppointment) -> bool:
-        """Whether it has started, so that nothing is done about it any more."""
-        return self.operation.has_started(live) or self._has_passed(expected)
+    def is_followed(self, expected: Expected, live: CoachingAppointment) -> bool:
+        """Whether its annotations are kept as declared: it is deployed, and has not started."""
+        has_started = self.operation.has_started(live) or self._has_passed(expected)
+        return self.is_deployed(expected) and not has_started
 
     def _has_passed(self, expected: Expected) -> bool:
         if expected.recorded is not None:
             return self.operation.has_passed(instant(expected.recorded.properties["dateStart"]))
         return expected.occurrence is not None and self.operation.has_passed(expected.occurrence.start)
 
+    def _several(self, expected: Expected, live: Several) -> Finding:
+        return self.telling.appointment(
+            Kind.UNREADABLE,
+            expected,
+            f"cannot be told: several appointments carry its mark ({', '.join(live.ids)})",
+            mend="delete all of them but one in Genesys Cloud",
+        )
+
     def _absent(self, expected: Expected, twin: CoachingAppointment | None) -> Iterator[Finding]:
-        if expected.occurrence is None:
+        commands, is_ahead = self.telling.commands, not self._has_passed(expected)
+        if expected.declared is None:
             return
-        is_ahead = not self._has_passed(expected)
         if expected.recorded is not None:
-            message = "was deleted in Genesys Cloud" + ("" if is_ahead else ", and its time has passed")
-            can_be_accepted = is_ahead and not is_one_off(expected.occurrence)
             yield self.telling.appointment(
-                Kind.MISSING, expected, message, can_be_mended=is_ahead, can_be_accepted=can_be_accepted
+                Kind.MISSING,
+                expected,
+                "was deleted in Genesys Cloud" + ("" if is_ahead else ", and its time has passed"),
+                mend=commands.bring_back([expected.recorded.urn]) if is_ahead else None,
+                can_be_accepted=is_ahead and expected.occurrence is not None and not is_one_off(expected.occurrence),
             )
         elif is_ahead and twin is not None:
-            message = "is there by hand; `pulumi config set coaching:adoptUnmarked true` lets `pulumi up` take it"
-            yield self.telling.appointment(Kind.PENDING, expected, message, twin)
+            message = f"is there by hand; `{commands.adopt_unmarked()}` lets `pulumi up` take it"
+            yield self.telling.appointment(Kind.PENDING, expected, message, twin, mend=commands.up())
         elif is_ahead and self.has_state:
-            yield self.telling.appointment(Kind.PENDING, expected, "is not made yet")
+            yield self.telling.appointment(Kind.PENDING, expected, "is not made yet", mend=commands.up())
         elif is_ahead:
-            yield self.telling.appointment(Kind.MISSING, expected, "is not in Genesys Cloud")
+            message = "is not in Genesys Cloud"
+            yield self.telling.appointment(Kind.MISSING, expected, message, mend=commands.bring_back())
 
     def _present(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
         if self.operation.has_started(live):
             return
+        up = self.telling.commands.up()
         # What was put off by hand is ahead, though its day has passed, and no run changes it any more.
         is_ahead = not self._has_passed(expected)
-        if expected.occurrence is None:
+        if expected.declared is None:
             if is_ahead:
-                message = "is not declared any more, and will be deleted"
-                yield self.telling.appointment(Kind.PENDING, expected, message, live)
+                yield self.telling.appointment(Kind.PENDING, expected, NOT_DECLARED, live, mend=up)
             return
         if expected.recorded is None and self.has_state:
             message = "is there already, and will be taken into the stack"
-            yield self.telling.appointment(Kind.PENDING, expected, message, live)
+            yield self.telling.appointment(Kind.PENDING, expected, message, live, mend=up)
             return
-        changes = self._changes(expected, live)
+        changes = self._changes(expected, expected.declared, live)
         if changes.by_hand:
-            message = f"{made_otherwise(changes.by_hand)} in Genesys Cloud"
-            can_be_accepted = any(change.property in ACCEPTABLE for change in changes.by_hand)
             yield self.telling.appointment(
                 Kind.CHANGED,
                 expected,
-                message,
+                made_otherwise("", changes.by_hand),
                 live,
                 changes.by_hand,
-                can_be_mended=is_ahead,
-                can_be_accepted=can_be_accepted,
+                mend=self._mend(expected, changes.by_hand) if is_ahead else None,
+                can_be_accepted=expected.occurrence is not None and any(map(is_acceptable, changes.by_hand)),
             )
+        if is_aside(live) and is_ahead:
+            yield self.telling.appointment(Kind.PENDING, expected, STANDS_ASIDE, live, word="aside", mend=up)
         if changes.by_plan and is_ahead:
             message = "the plan says otherwise by now, and it will be changed"
-            yield self.telling.appointment(Kind.PENDING, expected, message, live, changes.by_plan)
+            yield self.telling.appointment(Kind.PENDING, expected, message, live, changes.by_plan, mend=up)
 
-    def _changes(self, expected: Expected, live: CoachingAppointment) -> Changes:
-        assert expected.occurrence is not None
+    def _mend(self, expected: Expected, changes: tuple[Change, ...]) -> str:
+        """A run leaves alone what carries the mark of something else."""
+        foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
+        command = self.telling.commands.bring_back([expected.recorded.urn if expected.recorded else None])
+        if foreign is None:
+            return command
+        return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {command}"
+
+    def _changes(self, expected: Expected, declared: Properties, live: CoachingAppointment) -> Changes:
         recorded = None if expected.recorded is None else canonical(expected.recorded.properties)
-        changes = compared(canonical(properties_of(expected.occurrence)), recorded, _shown(live), IGNORED)
+        ignored = IGNORED | ({"dateStart"} if is_aside(live) else set())
+        changes = compared(declared, recorded, _shown(live), ignored)
         return Changes((*changes.by_hand, *self._mark_change(expected, recorded, live)), changes.by_plan)
 
     def _mark_change(
@@ -139,14 +162,16 @@ class Appointments:
             yield Change("mark", own, (recorded or {}).get("mark"), mark_of(live))
 
     def _attention(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
-        if expected.occurrence is None:
+        if expected.declared is None:
             return
         if live.status == AppointmentStatus.INVALID_SCHEDULE:
             message = "has a time that does not fit the schedules of those who take part (InvalidSchedule)"
-            yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="schedule")
+            yield self.telling.appointment(
+                Kind.ATTENTION, expected, message, live, word="schedule", mend=INVALID_SCHEDULE
+            )
         if live.is_overdue:
             message = "is overdue: its time has passed, and nobody has completed it"
-            yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="overdue")
+            yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="overdue", mend=OVERDUE)
 
 
 def _shown(live: CoachingAppointment) -> Properties:

@@ -39,8 +39,11 @@ def compared(
     return Changes(tuple(by_hand), tuple(by_plan))
 
 
-def made_otherwise(changes: Iterable[Change]) -> str:
-    """What was done to an appointment, in words: `moved and made shorter; its location was changed`."""
+def made_otherwise(subject: str, changes: Iterable[Change]) -> str:
+    """What was done, in words: `was put off and made shorter; its location was changed in Genesys Cloud`.
+
+    `subject` is what of the appointment is meant, such as `its annotation`; empty for the appointment itself.
+    """
     done, others = [], []
     for change in changes:
         verb = _verb(change)
@@ -48,12 +51,14 @@ def made_otherwise(changes: Iterable[Change]) -> str:
             done.append(verb)
         else:
             others.append(_NOUNS.get(change.property, change.property))
-    verbs = f"was {_joined(done)}" if done else ""
+    verbs = f"{subject} was {_joined(done)}".strip() if done else ""
     rest = f"its {_joined(others)} {'were' if len(others) > 1 else 'was'} changed" if others else ""
-    return "; ".join(filter(None, (verbs, rest)))
+    return f"{'; '.join(filter(None, (verbs, rest)))} in Genesys Cloud"
 
 
 _NOUNS = {
+    "facilitatorId": "facilitator",
+    "attendeeIds": "attendees",
     "conversationIds": "conversations",
     "documentIds": "documents",
     "externalLinks": "links",
@@ -72,6 +77,10 @@ def _verb(change: Change) -> str | None:
             return "put off" if _moment(change.live) > _moment(declared) else "brought forward"
         case "lengthInMinutes":
             return "made longer" if change.live > declared else "made shorter"
+        case "text":
+            return "rewritten"
+        case "accessType":
+            return f"made {change.live}"
         case _:
             return None
 

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..declarations import properties_of
 from ..plans import Note, Occurrence
+from ..resources import Properties
+from ..resources.canonical import canonical
 from ..stack import RecordedResource
 
 
@@ -16,7 +19,7 @@ class Expected:
 
     name: str
     occurrence: Occurrence | None
-    """None where it is recorded, and no longer declared."""
+    """None where the plan does not declare it, or does no longer."""
     recorded: RecordedResource | None
     """None where it is not deployed, as far as is known."""
 
@@ -24,6 +27,16 @@ class Expected:
     def names(self) -> tuple[str, ...]:
         """Its name, and those that it had before."""
         return (self.name, *(self.occurrence.former_names if self.occurrence else ()))
+
+    @property
+    def declared(self) -> Properties | None:
+        """What it is declared to be, in canonical form; None where nothing declares it any more.
+
+        What a program declares beside the plan is known by its record alone.
+        """
+        if self.occurrence is not None:
+            return canonical(properties_of(self.occurrence))
+        return None if self.recorded is None or self.recorded.is_of_plan else canonical(self.recorded.properties)
 
 
 @dataclass(frozen=True)
@@ -41,11 +54,12 @@ def expected_appointments(
     occurrences: Iterable[Occurrence], recorded: Iterable[RecordedResource]
 ) -> Iterator[Expected]:
     """The declared ones in their order, and then those that are recorded only."""
-    left = {one.name: one for one in recorded}
+    recorded = list(recorded)
+    left = {one.name: one for one in recorded if one.is_of_plan}
     for occurrence in occurrences:
         yield Expected(occurrence.name, occurrence, _taken(left, (occurrence.name, *occurrence.former_names)))
-    for name, resource in left.items():
-        yield Expected(name, None, resource)
+    for resource in (*left.values(), *(one for one in recorded if not one.is_of_plan)):
+        yield Expected(resource.name, None, resource)
 
 
 def notes_by_appointment(recorded: Iterable[RecordedResource]) -> Mapping[str, list[RecordedResource]]:

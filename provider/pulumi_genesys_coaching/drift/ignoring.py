@@ -10,7 +10,8 @@ from ..plans import LoadedPlan
 from ..plans.days.zones import zone
 from ..plans.expansion import member_keys
 from ..plans.model import IgnoreRule
-from .report import Finding, Ignored, Rule, StaleRule
+from .changes import made_otherwise
+from .report import Change, Finding, Ignored, Kind, Rule, StaleRule, is_acceptable
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,14 @@ class _Matcher:
         if self.rule.property is None:
             return finding
         changes = tuple(one for one in finding.changes if one.property == self.rule.property)
-        return replace(finding, changes=changes) if changes else None
+        return _with(finding, changes) if changes else None
 
     def rest_of(self, finding: Finding) -> Finding | None:
         """What is left of a finding without that part."""
         if self.part_of(finding) is None:
             return finding
         rest = tuple(one for one in finding.changes if self.rule.property and one.property != self.rule.property)
-        return replace(finding, changes=rest) if rest else None
+        return _with(finding, rest) if rest else None
 
     def _speaks_of(self, finding: Finding) -> bool:
         rule = self.rule
@@ -75,6 +76,13 @@ class _Matcher:
             and (rule.person is None or not people.isdisjoint(self.user_ids))
             and (rule.date is None or rule.date in _days(finding))
         )
+
+
+def _with(finding: Finding, changes: tuple[Change, ...]) -> Finding:
+    """A finding that speaks of some of its changes alone."""
+    message = made_otherwise(finding.subject, changes) if finding.kind is Kind.CHANGED else finding.message
+    accept = finding.accept if any(map(is_acceptable, changes)) else None
+    return replace(finding, changes=changes, message=message, accept=accept)
 
 
 def _days(finding: Finding) -> set[date | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..genesys import CoachingAppointment
 from ..resources.live_appointment import mark_of
 from .expected import Expected
-from .sight import GONE, Sight, Sighted
+from .sight import GONE, Hidden, Several, Sight, Sighted
 
 
 @dataclass(frozen=True)
@@ -32,27 +32,44 @@ class Live:
         return frozenset(seen.id for seen in self._by_name.values() if isinstance(seen, CoachingAppointment))
 
 
-def live_of(expected: Iterable[Expected], listed: Mapping[str, CoachingAppointment], stack: str, sight: Sight) -> Live:
-    """Finds expected appointments among listed ones; a recorded one that is not listed is asked for by itself."""
+def live_of(
+    expected: Iterable[Expected],
+    listed: Mapping[str, CoachingAppointment],
+    unlisted: Mapping[str, Hidden],
+    stack: str,
+    sight: Sight,
+) -> Live:
+    """Finds expected appointments among listed ones; a recorded one that is not listed is asked for by itself.
+
+    `unlisted` are the people whose appointments are hidden, `stack` is what the stack's marks begin with.
+    """
     expected = list(expected)
+    recorded = {one.recorded.id for one in expected if one.recorded}
     by_mark: defaultdict[str, list[CoachingAppointment]] = defaultdict(list)
     for one in listed.values():
-        by_mark[mark_of(one) or ""].append(one)
-    unlisted = [one.recorded.id for one in expected if one.recorded and one.recorded.id not in listed]
-    known = {**listed, **sight.one_by_one(unlisted)}
-    return Live({one.name: _seen(one, known, by_mark, stack) for one in expected})
+        # One that is recorded is what its record says, whatever mark somebody has copied to it.
+        if one.id not in recorded:
+            by_mark[mark_of(one) or ""].append(one)
+    known = {**listed, **sight.one_by_one(recorded - listed.keys())}
+    return Live({one.name: _seen(one, known, by_mark, unlisted, stack) for one in expected})
 
 
 def _seen(
     expected: Expected,
     known: Mapping[str, Sighted],
     by_mark: Mapping[str, list[CoachingAppointment]],
+    unlisted: Mapping[str, Hidden],
     stack: str,
 ) -> Sighted:
-    marks = [stack + name for name in expected.names]
-    if expected.recorded is not None:
-        found = known[expected.recorded.id]
-        own = {None, expected.recorded.properties.get("mark"), *marks}
-        if found is not GONE and (not isinstance(found, CoachingAppointment) or mark_of(found) in own):
-            return found
-    return next((by_mark[mark][0] for mark in marks if mark in by_mark), GONE)
+    if expected.recorded is not None and known[expected.recorded.id] is not GONE:
+        return known[expected.recorded.id]
+    marked = next((by_mark[stack + name] for name in expected.names if stack + name in by_mark), [])
+    if len(marked) > 1:
+        return Several(tuple(sorted(one.id for one in marked)))
+    if marked:
+        return marked[0]
+    if expected.recorded is None and expected.occurrence is not None:
+        # Nobody can say that it is not there, as long as one of those who take part is not seen.
+        hidden = (unlisted.get(person.user_id) for person in expected.occurrence.participants)
+        return next((one for one in hidden if one is not None), GONE)
+    return GONE

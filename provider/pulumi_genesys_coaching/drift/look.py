@@ -8,20 +8,21 @@ from datetime import datetime
 
 from ..declarations import Attendees, NoteTexts, properties_of
 from ..genesys import CoachingApi, CoachingAppointment, Session, UsersApi
-from ..plans import Expansion, LoadedPlan, Note, Occurrence, covered_days
+from ..plans import Expansion, LoadedPlan, Occurrence, covered_days
 from ..plans.days.zones import zone
 from ..resources import Operation
 from ..resources.canonical import canonical
 from ..resources.live_appointment import slot_of
 from ..stack import ANNOTATION, APPOINTMENT, RecordedResource, State
 from .appointments import Appointments
+from .commands import Commands
 from .expected import Expected, expected_appointments
 from .ignoring import sorted_out
 from .live import Live, live_of
-from .notes import Notes, note_findings
-from .people import Directory, inactive_findings, unlisted_findings
+from .notes import Notes, Texts, note_findings
+from .people import Directory, absent_findings, unlisted_findings
 from .report import Coverage, Finding, Kind, Report
-from .sight import Hidden, Progress, Sight
+from .sight import GONE, Hidden, Progress, Sight
 from .telling import Telling
 from .unmanaged import Unmanaged, unmanaged, unmanaged_findings
 
@@ -36,8 +37,8 @@ class Looked:
     expansion: Expansion
     mark: str
     """What the marks of the stack begin with: `project/stack/`."""
-    stack: str
-    """The stack's name."""
+    commands: Commands
+    """What reports tell people to run."""
     state: State | None
     """What is recorded; None where the plan is compared with what is live alone."""
     as_of: datetime
@@ -57,6 +58,8 @@ class _Gathered:
     ahead: list[Occurrence]
     expected: list[Expected]
     live: Live
+    replaced: list[tuple[RecordedResource, CoachingAppointment]]
+    """What another one has taken the place of, as far as it is still there."""
     twins: Mapping[str, CoachingAppointment]
     """By the names of what is not there yet: what somebody has made by hand with the same people and start."""
     others: Unmanaged
@@ -68,8 +71,7 @@ def look(looked: Looked, session: Session, progress: Progress) -> Report:
     """Compares all that is declared, recorded and live. Raises GenesysError where nothing can be seen."""
     has_state = looked.state is not None
     gathered = _gather(looked, session, progress)
-    texts = _Texts(NoteTexts(looked.plan.document.folder, looked.environ))
-    findings = sorted(_findings(looked, gathered, texts), key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
+    findings = sorted(_findings(looked, gathered), key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
     told = sorted_out(findings, looked.plan, looked.as_of)
     return Report(
         file=looked.plan.document.file,
@@ -77,13 +79,14 @@ def look(looked: Looked, session: Session, progress: Progress) -> Report:
         zone=zone(looked.plan.file.timezone),
         organization=session.settings.organization.api_url,
         stack=looked.mark.rstrip("/") if has_state else None,
+        commands=looked.commands,
         names=gathered.directory.names,
         in_sync=_in_sync(gathered, findings),
         coverage=_coverage(looked, gathered, findings),
         findings=told.findings,
         ignored=told.ignored,
         stale_rules=told.stale,
-        notes=(*gathered.directory.notes, *texts.notes(), *_pending_notes(looked.state)),
+        notes=(*gathered.directory.notes, *_pending_notes(looked.state)),
     )
 
 
@@ -96,9 +99,11 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
     sight = Sight(api, looked.expansion.window.start, looked.now, progress)
     listed, unlisted = sight.of_people(_people(occurrences))
     expected = list(expected_appointments(occurrences, _recorded(looked.state, APPOINTMENT)))
-    live = live_of(expected, listed, looked.mark, sight)
+    live = live_of(expected, listed, unlisted, looked.mark, sight)
     expected = [*_of_note(_with_attendees(expected, live, looked.plan, operation), live, operation)]
-    others = unmanaged(listed.values(), live.ids(), looked.expansion.window, looked.mark)
+    replaced = [(one, listed[one.id]) for one in _replaced(looked.state) if one.id in listed]
+    managed = live.ids() | {one.id for one, _ in replaced}
+    others = unmanaged(listed.values(), managed, looked.expansion.window, looked.mark)
     twins = _twins(expected, live, others)
     return _Gathered(
         sight=sight,
@@ -107,35 +112,36 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
         ahead=ahead,
         expected=expected,
         live=live,
+        replaced=replaced,
         twins=twins,
         others=others.without({one.id for one in twins.values()}),
         unlisted=unlisted,
-        directory=Directory.of(UsersApi(session), looked.plan, ahead, listed.values()),
+        directory=Directory.of(UsersApi(session), looked.plan, ahead, listed.values(), others.by_hand),
     )
 
 
-def _findings(looked: Looked, gathered: _Gathered, texts: _Texts) -> Iterator[Finding]:
+def _findings(looked: Looked, gathered: _Gathered) -> Iterator[Finding]:
     has_state, live = looked.state is not None, gathered.live
-    telling = Telling(looked.plan, gathered.directory.names, looked.stack if has_state else None)
+    telling = Telling(looked.plan, gathered.directory.names, looked.commands)
     appointments = Appointments(telling, gathered.operation, looked.mark, has_state)
     for one in gathered.expected:
         yield from appointments.findings(one, live.of(one), gathered.twins.get(one.name))
-    still_ahead = [
-        (one, there)
-        for one in gathered.expected
-        if (there := live.appointment(one)) and not appointments.is_history(one, there)
-    ]
+    for recorded, old in gathered.replaced:
+        yield appointments.replaced(recorded, old)
+    deployed = [(one, there) for one in gathered.expected if (there := live.appointment(one))]
+    followed = [(one, there) for one, there in deployed if appointments.is_followed(one, there)]
     notes = _recorded(looked.state, ANNOTATION)
-    yield from note_findings(still_ahead, texts.of, notes, gathered.sight, Notes(telling, has_state))
+    texts = Texts(NoteTexts(looked.plan.document.folder, looked.environ))
+    yield from note_findings(followed, texts, notes, gathered.sight, Notes(telling, has_state))
     yield from unlisted_findings(gathered.unlisted, gathered.occurrences, telling)
-    yield from inactive_findings(gathered.directory.inactive, gathered.ahead, telling)
+    yield from absent_findings(gathered.directory, gathered.unlisted, gathered.ahead, telling)
     known = {looked.mark + name for one in gathered.expected for name in one.names}
     yield from unmanaged_findings(gathered.others.by_hand, known, telling, gathered.operation)
 
 
 def _twins(expected: Iterable[Expected], live: Live, others: Unmanaged) -> dict[str, CoachingAppointment]:
     by_slot = others.by_slot()
-    missing = ((one, one.occurrence) for one in expected if one.recorded is None and live.appointment(one) is None)
+    missing = ((one, one.occurrence) for one in expected if one.recorded is None and live.of(one) is GONE)
     return {
         one.name: by_slot[slot]
         for one, occurrence in missing
@@ -155,7 +161,11 @@ def _people(occurrences: Iterable[Occurrence]) -> Iterator[str]:
 
 
 def _recorded(state: State | None, kind: str) -> list[RecordedResource]:
-    return [] if state is None else [one for one in state.of_kind(kind) if not one.is_to_be_deleted]
+    return [] if state is None else [one for one in state.of_kind(kind) if one.is_current]
+
+
+def _replaced(state: State | None) -> list[RecordedResource]:
+    return [] if state is None else [one for one in state.of_kind(APPOINTMENT) if one.is_to_be_deleted]
 
 
 def _with_attendees(
@@ -186,7 +196,7 @@ def _in_sync(gathered: _Gathered, findings: Iterable[Finding]) -> int:
     return sum(
         1
         for one in gathered.expected
-        if one.occurrence is not None and gathered.live.appointment(one) is not None and one.name not in differing
+        if one.declared is not None and gathered.live.appointment(one) is not None and one.name not in differing
     )
 
 
@@ -207,18 +217,3 @@ def _pending_notes(state: State | None) -> Iterator[str]:
     count = len(state.pending) if state else 0
     if count:
         yield f"{count} operations of a killed run are pending in the state; `coaching doctor` says what to do"
-
-
-class _Texts:
-    """What annotations are declared to say; one whose text cannot be had is not compared."""
-
-    def __init__(self, texts: NoteTexts) -> None:
-        self._texts = texts
-
-    def of(self, occurrence: Occurrence) -> list[tuple[Note, str | None]]:
-        known = {note.key: text for note, text in self._texts.of(occurrence)}
-        return [(note, known.get(note.key)) for note in occurrence.details.notes]
-
-    def notes(self) -> list[str]:
-        problems = {(problem.position, problem.message) for problem in self._texts.problems}
-        return [f"{position}: not compared: {message}" for position, message in sorted(problems)]

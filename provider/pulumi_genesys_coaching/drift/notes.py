@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..declarations import NoteTexts
 from ..genesys import AccessType, CoachingAnnotation, CoachingAppointment
-from ..plans import Note, Occurrence
+from ..plans import Note, Occurrence, Position
 from ..resources.canonical import canonical
 from ..stack import RecordedResource
-from .changes import compared
+from .changes import compared, made_otherwise
 from .expected import Expected, ExpectedNote, expected_notes, notes_by_appointment
 from .report import Change, Finding, Kind
 from .sight import GONE, Gone, Hidden, Sight, SightedNote
 from .telling import Telling
+
+GIVE_TEXT = "give the text where this runs, as where `pulumi up` runs"
+NOT_IN_WORDS = "is not in Genesys Cloud, or not in these words"
+NOT_LISTED = "is not listed: it is not there, or the OAuth client lacks coaching:privateAnnotation:view"
+
+
+class Texts:
+    """What annotations are declared to say; one whose text cannot be had is not compared."""
+
+    def __init__(self, texts: NoteTexts) -> None:
+        self._texts = texts
+
+    def of(self, occurrence: Occurrence) -> list[tuple[Note, str | None]]:
+        """The annotations of an occurrence, each with its text, or None where that cannot be had."""
+        known = {note.key: text for note, text in self._texts.of(occurrence)}
+        return [(note, known.get(note.key)) for note in occurrence.details.notes]
+
+    def why_not(self, note: Note) -> str:
+        """Why the text of an annotation that was asked for cannot be had."""
+        return next(problem.message for problem in self._texts.problems if problem.position == note.source)
 
 
 @dataclass(frozen=True)
@@ -28,47 +50,70 @@ class Notes:
         self, expected: Expected, of: CoachingAppointment, wanted: ExpectedNote, live: SightedNote
     ) -> Finding | None:
         """What is the matter with an annotation, if anything."""
-        kind, message, changes = self._matter(wanted, live)
-        if kind is None:
+        subject = f"its {'private ' if _is_private(wanted) else ''}annotation"
+        matter = self._matter(subject, wanted, live)
+        if matter is None:
             return None
-        about = self.telling.appointment(kind, expected, message, of, changes)
+        about = self.telling.appointment(matter.kind, expected, matter.message, of, matter.changes)
         seen = live if isinstance(live, CoachingAnnotation) else None
-        return self.telling.note(about, wanted.name, wanted.note.source if wanted.note else None, seen, wanted.recorded)
+        return self.telling.note(about, wanted, subject, seen, matter.mend)
 
-    def _matter(self, wanted: ExpectedNote, live: SightedNote) -> tuple[Kind | None, str, tuple[Change, ...]]:
-        what = f"its {'private ' if _is_private(wanted) else ''}annotation"
+    def without_text(self, first: Expected, note: Note, count: int, reason: str) -> Finding:
+        """A finding about annotations whose text cannot be had; `first` is the appointment of the first of them."""
+        annotations = "its annotation is" if count == 1 else f"{count} annotations are"
+        about = self.telling.appointment(Kind.UNREADABLE, first, "", mend=GIVE_TEXT)
+        return self.telling.text(note.key, f"{reason}, so that {annotations} not compared", note.source, about)
+
+    def _matter(self, subject: str, wanted: ExpectedNote, live: SightedNote) -> _Matter | None:
+        up = self.telling.commands.up()
         if isinstance(live, Hidden):
-            return Kind.UNREADABLE, f"{what} cannot be read: {live.reason}", ()
+            return _Matter(Kind.UNREADABLE, f"{subject} cannot be read: {live.reason}", live.advice)
         if wanted.note is None:
-            return (None, "", ()) if isinstance(live, Gone) else (Kind.PENDING, f"{what} will be deleted", ())
-        if isinstance(live, Gone):
-            if wanted.recorded is None and self.has_state:
-                return Kind.PENDING, f"{what} is not made yet", ()
-            where = "was deleted in" if wanted.recorded else "is not in"
-            return Kind.MISSING, f"{what} {where} Genesys Cloud", ()
-        return self._compared(what, wanted, live)
+            return None if isinstance(live, Gone) else _Matter(Kind.PENDING, f"{subject} will be deleted", up)
+        if wanted.recorded is None and self.has_state:
+            is_made = isinstance(live, CoachingAnnotation)
+            message = "is there already, and will be taken into the stack" if is_made else "is not made yet"
+            return _Matter(Kind.PENDING, f"{subject} {message}", up)
+        if isinstance(live, CoachingAnnotation):
+            return self._compared(subject, wanted, live)
+        if wanted.recorded is not None:
+            return _Matter(Kind.MISSING, f"{subject} was deleted in Genesys Cloud", self._bring_back(wanted))
+        if wanted.text is None:
+            return None
+        if _is_private(wanted):
+            return _Matter(Kind.UNREADABLE, f"{subject} {NOT_LISTED}")
+        return _Matter(Kind.MISSING, f"{subject} {NOT_IN_WORDS}", self._bring_back(wanted))
 
-    def _compared(
-        self, what: str, wanted: ExpectedNote, live: CoachingAnnotation
-    ) -> tuple[Kind | None, str, tuple[Change, ...]]:
+    def _compared(self, subject: str, wanted: ExpectedNote, live: CoachingAnnotation) -> _Matter | None:
         assert wanted.note is not None
         declared = {"accessType": wanted.note.access_type} | ({} if wanted.text is None else {"text": wanted.text})
-        recorded = _plain(wanted)
-        changes = compared(
-            canonical(declared), recorded, canonical({"text": live.text, "accessType": str(live.access_type)}), ()
-        )
-        hidden = _is_private(wanted) or live.access_type == AccessType.PRIVATE
-        if changes.by_hand:
-            return Kind.CHANGED, f"{what} was rewritten in Genesys Cloud", _redacted(changes.by_hand, hidden)
-        if changes.by_plan:
-            message = f"the plan says otherwise by now, and {what} will be changed"
-            return Kind.PENDING, message, _redacted(changes.by_plan, hidden)
-        return None, "", ()
+        have = {"text": live.text, "accessType": str(live.access_type)}
+        changes = compared(canonical(declared), _plain(wanted), canonical(have), ())
+        by_hand, by_plan = (_redacted(some, _is_hidden(wanted, live)) for some in (changes.by_hand, changes.by_plan))
+        if by_hand:
+            return _Matter(Kind.CHANGED, made_otherwise(subject, by_hand), self._bring_back(wanted), by_hand)
+        if by_plan:
+            message = f"the plan says otherwise by now, and {subject} will be changed"
+            return _Matter(Kind.PENDING, message, self.telling.commands.up(), by_plan)
+        return None
+
+    def _bring_back(self, wanted: ExpectedNote) -> str:
+        return self.telling.commands.bring_back([wanted.recorded.urn if wanted.recorded else None])
+
+
+@dataclass(frozen=True)
+class _Matter:
+    """What is the matter with an annotation."""
+
+    kind: Kind
+    message: str
+    mend: str | None = None
+    changes: tuple[Change, ...] = ()
 
 
 def note_findings(
     appointments: Iterable[tuple[Expected, CoachingAppointment]],
-    texts: Callable[[Occurrence], Iterable[tuple[Note, str | None]]],
+    texts: Texts,
     recorded: Iterable[RecordedResource],
     sight: Sight,
     notes: Notes,
@@ -79,7 +124,7 @@ def note_findings(
         (
             expected,
             live,
-            list(expected_notes(expected, texts(expected.occurrence) if expected.occurrence else (), by_name)),
+            list(expected_notes(expected, texts.of(expected.occurrence) if expected.occurrence else (), by_name)),
         )
         for expected, live in appointments
     ]
@@ -94,6 +139,7 @@ def note_findings(
         if each.recorded is not None and found[live.id, each.name] is GONE
     ]
     alone = sight.annotations_one_by_one(unseen)
+    without_text: defaultdict[Position, list[tuple[Expected, Note]]] = defaultdict(list)
     for expected, live, several in wanted:
         for each in several:
             seen = found[live.id, each.name]
@@ -102,6 +148,11 @@ def note_findings(
             finding = notes.finding(expected, live, each, seen)
             if finding is not None:
                 yield finding
+            if each.note is not None and each.text is None:
+                without_text[each.note.source].append((expected, each.note))
+    for those in without_text.values():
+        first, note = those[0]
+        yield notes.without_text(first, note, len(those), texts.why_not(note))
 
 
 def _among(wanted: ExpectedNote, listed: Mapping[str, CoachingAnnotation] | Gone | Hidden) -> SightedNote:
@@ -110,17 +161,28 @@ def _among(wanted: ExpectedNote, listed: Mapping[str, CoachingAnnotation] | Gone
         return listed
     if wanted.recorded is not None:
         return listed.get(wanted.recorded.id, GONE)
-    return next((one for one in listed.values() if (one.text, one.access_type) == _said(wanted)), GONE)
+    said = canonical({"text": wanted.text})
+    alike = [one for one in listed.values() if canonical({"text": one.text}) == said]
+    # Of those that say the same, the one that may be seen by the same is meant.
+    return next(iter(sorted(alike, key=lambda one: one.access_type != _access_type(wanted))), GONE)
 
 
-def _said(wanted: ExpectedNote) -> tuple[str | None, str]:
-    return wanted.text, wanted.note.access_type if wanted.note else ""
+def _access_type(wanted: ExpectedNote) -> str | None:
+    """Who is to be able to see it; what is declared, or else what is recorded."""
+    if wanted.note is not None:
+        return wanted.note.access_type
+    return None if wanted.recorded is None else wanted.recorded.properties.get("accessType")
 
 
 def _is_private(wanted: ExpectedNote) -> bool:
-    if wanted.note is not None:
-        return wanted.note.access_type == AccessType.PRIVATE
-    return wanted.recorded is not None and wanted.recorded.properties.get("accessType") == AccessType.PRIVATE
+    return _access_type(wanted) == AccessType.PRIVATE
+
+
+def _is_hidden(wanted: ExpectedNote, live: CoachingAnnotation) -> bool:
+    """Whether not everybody who reads a report may read its text: now, as it was deployed, or as it is declared."""
+    recorded = wanted.recorded.properties.get("accessType") if wanted.recorded else None
+    lies_elsewhere = wanted.note is not None and wanted.note.text_from is not None
+    return lies_elsewhere or AccessType.PRIVATE in (_access_type(wanted), recorded, live.access_type)
 
 
 def _plain(wanted: ExpectedNote) -> dict[str, str] | None:

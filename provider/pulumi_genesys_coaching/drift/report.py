@@ -11,6 +11,26 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..plans import Position
+from ..resources import Properties
+from .commands import Commands
+
+ACCEPTABLE = frozenset(
+    {
+        "name",
+        "description",
+        "dateStart",
+        "lengthInMinutes",
+        "location",
+        "conversationIds",
+        "documentIds",
+        "externalLinks",
+        "shareInsightsData",
+    }
+)
+"""What an override can say of an occurrence, so that the plan can take it over."""
+
+NEVER_EMPTY = frozenset({"name", "location"})
+"""Of what a plan file cannot say that there is none."""
 
 
 class Kind(StrEnum):
@@ -54,7 +74,12 @@ class Change:
     recorded: Any
     live: Any
     is_private: bool = False
-    """Whether it is the text of a Private annotation: then no value is here, only that they differ."""
+    """Whether it is the text of an annotation that not all may read: then no value is here, only that they differ."""
+
+
+def is_acceptable(change: Change) -> bool:
+    """Whether a plan file can say what is live of one appointment."""
+    return change.property in ACCEPTABLE and (change.property not in NEVER_EMPTY or bool(change.live))
 
 
 @dataclass(frozen=True)
@@ -85,6 +110,8 @@ class Finding:
     source: Position | None = None
     """Where the plan file says it."""
     appointment_id: str | None = None
+    subject: str = ""
+    """What of the appointment is meant, such as `its annotation`; empty for the appointment itself."""
     changes: tuple[Change, ...] = ()
     modified_by: Who | None = None
     date_modified: datetime | None = None
@@ -97,6 +124,8 @@ class Finding:
     """The command or the act that brings Genesys Cloud to what is declared."""
     accept: str | None = None
     """The command that brings the plan to what is live, where there is one."""
+    live: Properties | None = field(default=None, repr=False)
+    """All that Genesys Cloud has of the appointment, in canonical form; None where that is not known."""
 
     @property
     def can_be_accepted(self) -> bool:
@@ -145,7 +174,7 @@ class Coverage:
     last: date
     """The first and the last day that were looked at, on the plan's clock."""
     managed: int
-    """Live appointments that this plan declares."""
+    """Live appointments that the plan, or a program beside it, declares."""
     elsewhere: int
     """Live appointments that carry another stack's mark."""
     unmanaged: int
@@ -173,6 +202,8 @@ class Report:
     """The API's URL."""
     stack: str | None
     """`project/stack`, whose state was compared; None where the plan was compared with what is live alone."""
+    commands: Commands
+    """What there is to be run about it."""
     names: Mapping[str, str] = field(repr=False)
     """The names of people by their ids, as far as they are known."""
     in_sync: int

@@ -51,8 +51,22 @@ class Hidden:
         """Whether it is there to be seen, by others."""
         return isinstance(self.error, Forbidden)
 
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        if self.is_refused:
+            return "give the OAuth client a role that may see it, in the divisions of those who take part"
+        return "look again later; `coaching doctor` says in what condition the API is"
 
-Sighted = CoachingAppointment | Gone | Hidden
+
+@dataclass(frozen=True)
+class Several:
+    """That several appointments carry the mark of one, and nobody can say which of them is the right one."""
+
+    ids: tuple[str, ...]
+
+
+Sighted = CoachingAppointment | Gone | Hidden | Several
 SightedNote = CoachingAnnotation | Gone | Hidden
 
 Progress = Callable[[int, int], None]

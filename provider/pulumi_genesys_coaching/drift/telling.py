@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,11 +11,10 @@ from zoneinfo import ZoneInfo
 from ..genesys import CoachingAnnotation, CoachingAppointment, Reference
 from ..plans import LoadedPlan, Occurrence, Position
 from ..plans.days.zones import zone
-from ..stack import RecordedResource
-from .expected import Expected
+from ..resources import properties_of
+from .commands import Commands
+from .expected import Expected, ExpectedNote
 from .report import Change, Finding, Kind, Report, Who
-
-UP = "pulumi up"
 
 NOBODY = Who("", "nobody")
 """Stands for the facilitator where Genesys Cloud shows none."""
@@ -29,8 +27,8 @@ class Telling:
     plan: LoadedPlan
     names: Mapping[str, str]
     """The names of people by their ids."""
-    stack: str | None
-    """The stack's name; None where no state is compared."""
+    commands: Commands
+    """What there is to be run."""
 
     def appointment(
         self,
@@ -41,7 +39,7 @@ class Telling:
         changes: tuple[Change, ...] = (),
         *,
         word: str = "",
-        can_be_mended: bool = True,
+        mend: str | None = None,
         can_be_accepted: bool = False,
     ) -> Finding:
         """A finding about an expected appointment; `word` tells two apart that are of one kind and one appointment."""
@@ -54,11 +52,11 @@ class Telling:
             message=message,
             changes=changes,
             urn=expected.recorded.urn if expected.recorded else None,
-            mend=self._mend(kind, expected.recorded) if can_be_mended else None,
-            accept=self._accept(finding_id) if can_be_accepted else None,
+            mend=mend,
+            accept=self.commands.accept(finding_id) if can_be_accepted else None,
         )
 
-    def unmanaged(self, live: CoachingAppointment, message: str) -> Finding:
+    def unmanaged(self, live: CoachingAppointment, message: str, *, can_be_accepted: bool) -> Finding:
         """A finding about an appointment that nothing declares."""
         finding_id = f"{Kind.UNMANAGED}:{live.id}"
         name, clock = live.name or live.id, zone(self.plan.file.timezone)
@@ -67,31 +65,37 @@ class Telling:
             message=message,
             person=next((self._keys[one.id] for one in live.attendees if one.id in self._keys), None),
             mend="delete it in Genesys Cloud, if nobody wants it",
-            accept=self._accept(finding_id),
+            accept=self.commands.accept(finding_id) if can_be_accepted else None,
         )
 
     def note(
         self,
         of: Finding,
-        name: str,
-        source: Position | None,
+        wanted: ExpectedNote,
+        subject: str,
         live: CoachingAnnotation | None = None,
-        recorded: RecordedResource | None = None,
+        mend: str | None = None,
     ) -> Finding:
         """A finding about an annotation; `of` is the same one about its appointment."""
         return replace(
             of,
-            id=f"{of.kind}:{name}",
-            name=name,
-            source=source or of.source,
+            id=f"{of.kind}:{wanted.name}",
+            name=wanted.name,
+            subject=subject,
+            source=wanted.note.source if wanted.note else of.source,
             modified_by=self._who_is(live.modified_by or live.created_by) if live else None,
             date_modified=(live.date_modified or live.date_created) if live else None,
-            urn=recorded.urn if recorded else None,
-            mend=self._mend(of.kind, recorded),
+            urn=wanted.recorded.urn if wanted.recorded else None,
+            mend=mend,
             accept=None,
         )
 
-    def person(self, key: str, message: str, of: Finding) -> Finding:
+    def text(self, key: str, message: str, source: Position, of: Finding) -> Finding:
+        """A finding about the text of a plan's annotation, by its key; `of` is one about the first appointment."""
+        name = f"{of.plan}/annotations/{key}"
+        return replace(of, id=f"{of.kind}:{name}", name=name, person=None, nominal=None, source=source, message=message)
+
+    def person(self, key: str, message: str, of: Finding, mend: str) -> Finding:
         """A finding about somebody; `of` is one about his or her next appointment."""
         person = self.plan.file.people[key]
         return replace(
@@ -102,7 +106,7 @@ class Telling:
             plan=None,
             person=key,
             source=self.plan.document.position(("people", key), True),
-            mend=f"set `leaves` of {key} to the last day",
+            mend=mend,
         )
 
     def who(self, user_id: str) -> Who:
@@ -157,40 +161,17 @@ class Telling:
             appointment_id=live.id,
             modified_by=self._who_is(live.modified_by or live.created_by),
             date_modified=live.date_modified or live.date_created,
+            live=properties_of(live),
         )
 
     def _who_is(self, reference: Reference | None) -> Who | None:
         return self.who(reference.id) if reference else None
 
-    def _mend(self, kind: Kind, recorded: RecordedResource | None) -> str | None:
-        match kind:
-            case Kind.CHANGED | Kind.MISSING:
-                return up_command(self.stack, [recorded.urn] if recorded else [])
-            case Kind.PENDING:
-                return UP
-            case _:
-                return None
-
-    def _accept(self, finding_id: str) -> str:
-        return f"coaching drift {shlex.quote(self.plan.document.file)} --accept {shlex.quote(finding_id)}"
-
 
 def remedy(report: Report) -> str | None:
     """The command that brings all that has drifted to what is declared; None where nothing has."""
     drifted = [finding.urn for finding in report.findings if finding.kind in (Kind.CHANGED, Kind.MISSING)]
-    if not drifted:
-        return None
-    stack = report.stack.rpartition("/")[2] if report.stack else None
-    urns = [urn for urn in dict.fromkeys(drifted) if urn is not None]
-    return up_command(stack, urns if len(urns) == len(set(drifted)) else [])
-
-
-def up_command(stack: str | None, urns: Iterable[str]) -> str:
-    """The command that brings some resources, with the annotations of appointments, to what is declared; or all."""
-    flags = [f"--target {shlex.quote(urn)}" for urn in urns]
-    flags += ["--target-dependents"] if flags else []
-    named = [f"--stack {shlex.quote(stack)}"] if stack else []
-    return " ".join([UP, "--refresh", *named, *flags])
+    return report.commands.bring_back(drifted) if drifted else None
 
 
 def _blank(finding_id: str, kind: Kind, name: str, start: datetime, clock: ZoneInfo) -> Finding:

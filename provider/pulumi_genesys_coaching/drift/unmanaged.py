@@ -55,11 +55,10 @@ def unmanaged_findings(
             continue
         mark = mark_of(one)
         if mark is None:
-            yield telling.unmanaged(one, "was made in Genesys Cloud, and no plan declares it")
+            yield telling.unmanaged(one, "was made in Genesys Cloud, and no plan declares it", can_be_accepted=True)
         elif mark in known:
-            yield telling.unmanaged(
-                one, f"carries the mark {mark}, as another appointment does: one of them is too many"
-            )
+            message = f"carries the mark {mark}, as another appointment does: one of them is too many"
+            yield telling.unmanaged(one, message, can_be_accepted=False)
         else:
             message = f"carries the mark {mark}, which neither plan nor state knows: of a killed run, or a copy"
-            yield telling.unmanaged(one, message)
+            yield telling.unmanaged(one, message, can_be_accepted=False)

@@ -28,7 +28,7 @@ from ..resources import (
     deletions,
     moves_of,
 )
-from ..stack import NAMESPACE, read_stack_config
+from ..stack import NAMESPACE, PLAN, read_stack_config
 from .garbage import collect_rarely
 from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
 from .source_positions import unrecorded
@@ -42,7 +42,7 @@ class CoachingPlan(ComponentResource):
 
     def __init__(self, name: str, opts: ResourceOptions | None = None) -> None:
         with unrecorded():
-            super().__init__("coaching:index:CoachingPlan", name, {}, opts)
+            super().__init__(PLAN, name, {}, opts)
 
 
 @dataclass(frozen=True)

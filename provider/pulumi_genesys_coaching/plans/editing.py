@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -21,12 +22,20 @@ _NO_WRAPPING = 1_000_000
 _STEP = 2
 """How much further in a new section's entries are."""
 
+
+class CannotEdit(Exception):
+    """A file cannot be edited so that all else stays as it is; the text says why."""
+
+
 Edit = Callable[[CommentedMap], None]
 """Changes the content of a file in place."""
 
 
 def edited(text: str, *edits: Edit) -> str:
-    """The text of a valid plan file after some edits; only the lines that they concern are other ones."""
+    """The text of a valid plan file after some edits; only the lines that they concern are other ones.
+
+    Raises CannotEdit where the edits cannot be written into the text as it is laid out.
+    """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     line_end = "\r\n" if "\r\n" in text else "\n"
     plain = text.removeprefix(mark).replace("\r\n", "\n")
@@ -38,8 +47,11 @@ def edited(text: str, *edits: Edit) -> str:
     before = _dumped(yaml, content)
     for edit in edits:
         edit(content)
-    merged = _merged(plain + last, before, _dumped(yaml, content)).removesuffix(last)
-    return mark + merged.replace("\n", line_end)
+    after = _dumped(yaml, content)
+    merged = _merged(plain + last, before, after)
+    if not _means_the_same(merged, after):
+        raise CannotEdit("it is laid out so that this cannot be written into it without changing more")
+    return mark + merged.removesuffix(last).replace("\n", line_end)
 
 
 def put(mapping: CommentedMap, key: Any, value: Any) -> None:
@@ -49,6 +61,12 @@ def put(mapping: CommentedMap, key: Any, value: Any) -> None:
         mapping[key] = value
     else:
         mapping.insert(len(mapping) - 1, key, value)
+
+
+def put_all(mapping: CommentedMap, entries: dict[str, Any]) -> None:
+    """Sets several keys of a mapping, all of them as one line takes them."""
+    for key, value in one_line(entries).items():
+        put(mapping, key, value)
 
 
 def section(mapping: CommentedMap, key: str) -> CommentedMap:
@@ -89,31 +107,76 @@ def _dumped(yaml: YAML, content: CommentedMap) -> str:
     return stream.getvalue()
 
 
+def _means_the_same(text: str, other: str) -> bool:
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        return bool(yaml.load(text) == yaml.load(other))
+    except YAMLError:
+        return False
+
+
 def _merged(text: str, before: str, after: str) -> str:
-    """The text with what differs between two dumps; a dump has the text's lines, though not all of its spaces."""
+    """The text with what differs between two dumps.
+
+    Most lines of a dump are the text's, though not with all of its spaces; what goes over several lines may be on one.
+    Where such a part is edited, the dump's lines take its place.
+    """
     lines, old, new = (one.splitlines(keepends=True) for one in (text, before, after))
-    if len(lines) != len(old):
-        return after
-    merged: list[str] = []
-    for what, begin, end, new_begin, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            merged += lines[begin:end]
-        else:
-            merged += (_placed(line, begin, old, lines) for line in new[new_begin:new_end])
+    place = _places(old, lines)
+    merged = list[str]()
+    line_at = old_at = new_at = 0
+    for old_end, new_end in _kept(old, new):
+        line_end = place[old_end]
+        if line_end is None:
+            continue
+        was, becomes = old[old_at:old_end], new[new_at:new_end]
+        placed = [_placed(line, old_at, old, place, lines) for line in becomes]
+        merged += _part(was, becomes, lines[line_at:line_end], placed)
+        merged += lines[line_end : line_end + 1]
+        line_at, old_at, new_at = line_end + 1, old_end + 1, new_end + 1
     return "".join(merged)
 
 
-def _placed(line: str, at: int, old: list[str], lines: list[str]) -> str:
+def _part(was: list[str], becomes: list[str], lines: list[str], placed: list[str]) -> list[str]:
+    """Lines of the text with what comes after or before them, or what takes their place."""
+    more = len(becomes) - len(was)
+    if becomes[: len(was)] == was:
+        return [*lines, *placed[len(was) :]]
+    if becomes[max(more, 0) :] == was:
+        return [*placed[:more], *lines]
+    return placed
+
+
+def _kept(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """Which lines of two dumps are the same, and the ends of both."""
+    for old_at, new_at, size in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        yield from ((old_at + step, new_at + step) for step in range(size))
+    yield len(old), len(new)
+
+
+def _places(old: list[str], lines: list[str]) -> list[int | None]:
+    """Where each line of a dump, and its end, stands in the text; None where the text has it otherwise."""
+    if len(old) == len(lines):
+        return list(range(len(lines) + 1))
+    place: list[int | None] = [*(None for _ in old), len(lines)]
+    plain, dumped = (["".join(line.split()) for line in some] for some in (lines, old))
+    for at, old_at, size in difflib.SequenceMatcher(None, plain, dumped, autojunk=False).get_matching_blocks():
+        place[old_at : old_at + size] = range(at, at + size)
+    return place
+
+
+def _placed(line: str, at: int, old: list[str], place: list[int | None], lines: list[str]) -> str:
     """A line that comes at a place, indented as its neighbours in the text are, or by two more than what holds it."""
     depth = _depth(line)
+    keys = {index: there for index, there in enumerate(place[:-1]) if there is not None and _is_key(old[index])}
     for neighbours in (range(at, len(old)), range(at - 1, -1, -1)):
-        for index in filter(lambda index: _is_key(old[index]), neighbours):
+        for index in filter(keys.__contains__, neighbours):
             if _depth(old[index]) == depth:
-                return " " * _depth(lines[index]) + line.lstrip(" ")
+                return " " * _depth(lines[keys[index]]) + line.lstrip(" ")
             if _depth(old[index]) < depth:
                 break
     holder = next(
-        (index for index in range(at - 1, -1, -1) if _is_key(old[index]) and _depth(old[index]) < depth), None
+        (keys[index] for index in range(at - 1, -1, -1) if index in keys and _depth(old[index]) < depth), None
     )
     return line if holder is None else " " * (_depth(lines[holder]) + _STEP) + line.lstrip(" ")
 

@@ -49,6 +49,11 @@ def mark_of(live: CoachingAppointment) -> str | None:
     return marks.take_apart(live.description).mark
 
 
+def is_aside(live: CoachingAppointment) -> bool:
+    """Whether a live appointment is elsewhere for another one's sake."""
+    return marks.take_apart(live.description).is_aside
+
+
 def slot_of(properties: Mapping[str, Any]) -> tuple[object, ...]:
     """Two appointments that agree in this are one: nobody is coached twice at one time by one person."""
     return (properties["facilitatorId"], tuple(properties["attendeeIds"]), properties["dateStart"])

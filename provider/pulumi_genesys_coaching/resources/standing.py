@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ..genesys import CoachingAppointment
 from . import mark as marks
-from .live_appointment import carried_by_several, mark_of, taken_by
+from .live_appointment import carried_by_several, is_aside, mark_of, taken_by
 from .operation import Operation
 from .people_lists import PEOPLE_AT_ONCE
 from .slots import Standing
@@ -52,8 +52,7 @@ class StandingAppointments:
         """Those that have not started, each with the name of what declares it."""
         for live in self._by_mark.values():
             if not self._operation.has_started(live):
-                is_aside = marks.take_apart(live.description).is_aside
-                yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside)
+                yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside(live))
 
 
 def batches(ids: Iterable[str]) -> list[str]:

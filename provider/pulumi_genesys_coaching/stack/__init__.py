@@ -2,7 +2,7 @@
 
 from .config import NAMESPACE, StackConfig, read_stack_config
 from .pulumi_command import PulumiCommand, PulumiFailed
-from .recorded import ANNOTATION, APPOINTMENT, PROVIDER_KEY, PendingOperation, RecordedResource, State
+from .recorded import ANNOTATION, APPOINTMENT, PLAN, PROVIDER_KEY, PendingOperation, RecordedResource, State
 from .stack import Stack
 from .stack_file import StackFile
 
@@ -10,6 +10,7 @@ __all__ = [
     "ANNOTATION",
     "APPOINTMENT",
     "NAMESPACE",
+    "PLAN",
     "PROVIDER_KEY",
     "PendingOperation",
     "PulumiCommand",

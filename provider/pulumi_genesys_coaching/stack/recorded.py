@@ -9,6 +9,9 @@ from typing import Any
 
 APPOINTMENT = "CoachingAppointment"
 ANNOTATION = "CoachingAnnotation"
+PLAN = "coaching:index:CoachingPlan"
+"""The type of what holds together all that a plan file declares."""
+
 TYPES: Mapping[str, str] = {f"pulumi-python:dynamic/genesys:{kind}": kind for kind in (APPOINTMENT, ANNOTATION)}
 """The kinds by their type tokens in the state."""
 
@@ -34,6 +37,18 @@ class RecordedResource:
     """Under their API names, such as `dateStart`; secrets in the clear if the state was asked for with them."""
     is_to_be_deleted: bool = False
     """Whether it has been replaced already, and its deletion is still to come."""
+    is_to_be_made: bool = False
+    """Whether it was deleted so that another one takes its place, which is still to come."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it stands for something that should be in Genesys Cloud, and stay there."""
+        return not (self.is_to_be_deleted or self.is_to_be_made)
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether a plan file declares it; others are declared by a program itself."""
+        return PLAN in self.urn.split("::")[2].split("$")
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,7 @@ def _resource(recorded: Mapping[str, Any]) -> RecordedResource:
         recorded.get("id", ""),
         properties,
         is_to_be_deleted=recorded.get("delete", False),
+        is_to_be_made=recorded.get("pendingReplacement", False),
     )
 
 

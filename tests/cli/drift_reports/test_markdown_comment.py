@@ -129,8 +129,8 @@ def test_what_is_mended_by_hand_is_said_beside_it() -> None:
 
 
 def test_a_command_does_not_end_its_fence() -> None:
-    written = markdown(only(replace(MOVED, mend="```")))
-    assert "\n````sh\n```\n````\n" in written
+    written = markdown(only(replace(MOVED, mend="pulumi up --target '```'")))
+    assert "\n````sh\npulumi up --target '```'\n````\n" in written
 
 
 def test_identical_drift_is_one_row() -> None:

@@ -85,8 +85,8 @@ Pending, for the next pulumi up (1)
 Rules to be taken out of the plan file (1)
   “office move” (coaching.yaml:64): nothing is like this any more
 
-All at once: coaching drift coaching.yaml --remediate says the command that mends, coaching drift
-coaching.yaml --accept all keeps what is live
+All at once: coaching drift coaching.yaml --stack prod --remediate says the command that mends,
+coaching drift coaching.yaml --stack prod --accept all keeps what is live
 Coverage: 95 % (38 of 40 appointments of 5 people, 3 November 2026 to 11 January 2027); 2 more of
 other stacks; without 1 that could not be read
 1 finding ignored by rules of the plan file; --show-ignored shows them

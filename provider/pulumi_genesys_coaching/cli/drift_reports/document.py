@@ -26,7 +26,7 @@ class ChangeEntry(Part):
     declared: Any = Field(None, description="What the plan file says; left out where it says nothing.")
     recorded: Any = Field(None, description="What was deployed; left out where nothing was, or no state was compared.")
     live: Any = Field(None, description="What Genesys Cloud has; left out where it has nothing.")
-    private: bool = Field(description="Whether it is the text of a Private annotation, of which no value is here.")
+    private: bool = Field(description="Whether it is the text of an annotation that not all may read, of which no value is here.")
 
 
 class FindingEntry(Part):
@@ -117,7 +117,7 @@ class CoverageEntry(Part):
     people: int = Field(description="How many people were looked at.")
     first: date = Field(alias="from", description="The first day that was looked at, on the plan's clock.")
     last: date = Field(alias="to", description="The last day that was looked at, on the plan's clock.")
-    managed: int = Field(description="Live appointments that this plan declares.")
+    managed: int = Field(description="Live appointments that the plan, or a program beside it, declares.")
     elsewhere: int = Field(description="Live appointments of other stacks.")
     unmanaged: int = Field(description="Live appointments that nothing declares, the ignored ones among them.")
     unreadable: int = Field(description="Declared appointments, or people, that could not be looked at.")

@@ -22,9 +22,6 @@ _MARKS: Mapping[Kind, str] = {
 }
 """As Pulumi marks what it does, so that nobody depends on colours."""
 
-_PROGRAMS = ("coaching ", "pulumi ", "make ")
-"""What a command begins with; other acts are sentences."""
-
 
 def mark(kind: Kind) -> str:
     """The sign of a kind, which is read out as its name."""
@@ -145,4 +142,4 @@ def _acts(finding: Finding) -> str:
 
 
 def _act(act: str) -> str:
-    return f'<code class="command">{text(act)}</code>' if act.startswith(_PROGRAMS) else text(act)
+    return f'<code class="command">{text(act)}</code>' if wording.is_command(act) else text(act)

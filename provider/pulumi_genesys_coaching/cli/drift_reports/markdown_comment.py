@@ -25,9 +25,6 @@ _PLACES = 3
 _TITLE = 80
 """Columns of a title that are shown."""
 
-_MENDED_BY_COMMANDS = (Kind.MISSING, Kind.CHANGED)
-"""The others are mended by hand, or by the next `pulumi up`."""
-
 _COLUMNS = ("Appointment", "When", "What", "Last changed", "In the plan")
 
 
@@ -82,13 +79,14 @@ def _table(heading: str, columns: Sequence[str], rows: Sequence[Row], *, is_mino
 
 
 def _remedies(report: Report) -> Iterator[Section]:
-    """The commands that can be copied; acts that are none stand beside what they mend."""
+    """The commands that can be copied, but for the next run's; acts that are none stand beside what they mend."""
+    drifted = [finding for finding in report.findings if finding.kind is not Kind.PENDING]
     for heading, commands in (
         (
             "To mend: Genesys Cloud becomes as the plan says",
-            (finding.mend for finding in report.findings if finding.kind in _MENDED_BY_COMMANDS),
+            (one.mend for one in drifted if one.mend and wording.is_command(one.mend)),
         ),
-        ("To keep it: the plan becomes as Genesys Cloud is", (finding.accept for finding in report.findings)),
+        ("To keep it: the plan becomes as Genesys Cloud is", (one.accept for one in drifted)),
     ):
         rows = [Row(clean(command)) for command in dict.fromkeys(commands) if command]
         if rows:
@@ -98,7 +96,7 @@ def _remedies(report: Report) -> Iterator[Section]:
 def _row(alike: Sequence[Finding], report: Report) -> Row:
     first = alike[0]
     said = [first.message, *wording.changes(first, report)]
-    if first.mend and first.kind not in (*_MENDED_BY_COMMANDS, Kind.PENDING):
+    if first.mend and not wording.is_command(first.mend):
         said.append(f"to mend: {first.mend}")
     what = "<br>".join(map(markdown.text, said))
     cells = (_who(alike, report), _when(alike, report), what, _modified(alike), _places(alike))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from ...drift import DRIFT, PRIVATE, Finding, Ignored, Kind, Report, Rule, StaleRule, Told, changes_told, moment_told
+from ...drift import (
+    ALL,
+    DRIFT,
+    PRIVATE,
+    Finding,
+    Ignored,
+    Kind,
+    Report,
+    Rule,
+    StaleRule,
+    Told,
+    changes_told,
+    moment_told,
+)
 from ..terminal import ELLIPSIS, clean
 from ..wording import counted, day_of, listed, moment_of, place_of, span
 
@@ -152,8 +164,13 @@ def at_once(report: Report) -> str:
     """How all findings are mended or kept by one command; empty where each has its own already."""
     if sum(any(remedies(finding)) for finding in report.findings if finding.kind is not Kind.PENDING) < 2:
         return ""
-    command = f"coaching drift {shlex.quote(clean(report.file))}"
-    return f"All at once: {command} --remediate says the command that mends, {command} --accept all keeps what is live"
+    remediate, accept = clean(report.commands.remediate()), clean(report.commands.accept(ALL))
+    return f"All at once: {remediate} says the command that mends, {accept} keeps what is live"
+
+
+def is_command(act: str) -> bool:
+    """Whether what can be done is a command to be copied; others are sentences."""
+    return act.startswith(("coaching ", "pulumi "))
 
 
 def sentences(finding: Finding, report: Report) -> list[str]:
