@@ -103,8 +103,8 @@ def test_the_summary(shown: Shown) -> None:
         "2 more of other stacks. 1 could not be read.",
         "Notes", "Who is active was not looked at: the OAuth client lacks directory:user:view",
         "1 finding ignored by rules of the plan file; --show-ignored shows them",
-        "All at once: coaching drift coaching.yaml --remediate says the command that mends, "
-        "coaching drift coaching.yaml --accept all keeps what is live",
+        "All at once: coaching drift coaching.yaml --stack prod --remediate says the command that mends, "
+        "coaching drift coaching.yaml --stack prod --accept all keeps what is live",
         "This ignore rule can go: “office move” (coaching.yaml:64): nothing is like this any more",
     ]  # fmt: skip
     kinds = ["1 missing", "2 changed", "1 unmanaged", "1 unreadable", "1 attention", "1 pending"]

@@ -26,7 +26,9 @@ class ChangeEntry(Part):
     declared: Any = Field(None, description="What the plan file says; left out where it says nothing.")
     recorded: Any = Field(None, description="What was deployed; left out where nothing was, or no state was compared.")
     live: Any = Field(None, description="What Genesys Cloud has; left out where it has nothing.")
-    private: bool = Field(description="Whether it is the text of an annotation that not all may read, of which no value is here.")
+    private: bool = Field(
+        description="Whether it is the text of an annotation that not all may read, of which no value is here."
+    )
 
 
 class FindingEntry(Part):
