@@ -14,7 +14,7 @@ NewStack = Callable[..., Stack]
 
 MOST_BYTES = 2048
 PRIVATE_TEXT = "Between the two of us"
-CIPHERTEXT_BYTES = 300
+CIPHERTEXT_BYTES = 100
 """What a Private annotation's text takes more than a Public one's: it is kept encrypted, as input and as output."""
 
 BOTH_KINDS = (

@@ -83,6 +83,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     length_in_minutes: Output[int]
     facilitator_id: Output[str]
     attendee_ids: Output[Sequence[str]]
+    declared_start: Input[str]
+    """What was declared, for annotations: as an output it would have the state name the appointment once more."""
 
     def __init__(
         self,
@@ -134,6 +136,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
                 f"{resource_name}: declared after deploy(); declare it before, so that its time is known"
             )
         _declared_marks.add(properties["mark"])
+        self.declared_start = date_start
         super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)
 
 
@@ -165,7 +168,7 @@ class CoachingAnnotation(_CoachingResource, module="genesys", name="CoachingAnno
         if isinstance(appointment, CoachingAppointment):
             properties["appointment_id"] = appointment.id
             properties["appointment_mark"] = mark_of(appointment.pulumi_resource_name)
-            properties["appointment_start"] = appointment.date_start
+            properties["appointment_start"] = appointment.declared_start
         else:
             properties["appointment_id"] = appointment
         super().__init__(CoachingAnnotationProvider(), resource_name, properties, opts)
