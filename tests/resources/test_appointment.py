@@ -138,6 +138,24 @@ def test_a_second_create_adopts_what_the_first_made(new_desk: NewDesk, people: P
     assert desk.api.get_appointment(first.id).name == "Renamed meanwhile"
 
 
+def test_what_a_create_adopts_with_other_people_in_it_is_not_moved_among_theirs(
+    new_desk: NewDesk, people: People
+) -> None:
+    first = new_desk().appointments.create(people.declared())
+    other = people.declared(mark="coaching/test/weekly/ben/2026-11-23", dateStart=at(1))
+    new_desk().appointments.create(other)
+    desk, later = new_desk(), people.declared(attendeeIds=[people.ben.id], dateStart=at(1))
+
+    again = desk.appointments.create(later)
+
+    assert (again.id, again.properties) == (first.id, first.properties)
+    assert desk.said == [
+        f"coaching/test/weekly/ana/2026-11-23: adopted appointment {first.id}, which was there already "
+        "with other people in it; the next run makes it anew"
+    ]
+    assert desk.appointments.diff(again.id, again.properties, later).replaces
+
+
 def test_a_create_whose_answer_is_lost_is_found_and_not_sent_again(
     shared_emulator: Emulator, new_desk: NewDesk, people: People
 ) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pulumi_genesys_coaching.genesys import CoachingAppointment, CreateAppointment, GenesysError, instant_text
 from pulumi_genesys_coaching.resources import Operation, Refused, Slot, StandingAppointments, moves_of
 from pulumi_genesys_coaching.resources.live_appointment import mark_of
-from pulumi_genesys_coaching.resources.standing import batches
+from pulumi_genesys_coaching.resources.people_lists import batches
 
 from .engine import Declared, Engine, Failed
 from .world import Crash, SimulatedApi, World, appointment_of, overlap
@@ -271,9 +271,8 @@ BY_HAND: tuple[Deed, ...] = (History._hand_moves, History._hand_deletes, History
 
 def declare(plan: dict[str, Session], operation: Operation) -> list[Declared]:
     """What deploy() makes of a plan: appointments in the order of moves, with hints, and their annotations."""
-    coaches = sorted({session.coach for session in plan.values()})
-    lists = [operation.facilitated.of(coach) for coach in coaches]
-    lists += [operation.attended.of(ids) for ids in batches(session.attendee for session in plan.values())]
+    people = sorted({person for session in plan.values() for person in (session.coach, session.attendee)})
+    lists = [operation.taken_part.of(ids) for ids in batches(people)]
     standing = StandingAppointments((live for listed in lists for live in listed), STACK, operation)
     marks = {name: [STACK + known for known in (name, *session.former_names)] for name, session in plan.items()}
     names = {one.id: name for name, known in marks.items() if (one := standing.with_mark(known))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
@@ -99,6 +99,12 @@ def people_of(live: CoachingAppointment) -> set[str]:
     return {one.id for one in (live.facilitator, *live.attendees) if one is not None}
 
 
+def _related(live: CoachingAppointment, relationships: Collection[Relationship]) -> set[str]:
+    """Who relates to an appointment in one of these ways."""
+    coach = {live.facilitator.id} if live.facilitator and Relationship.FACILITATOR in relationships else set()
+    return coach | ({one.id for one in live.attendees} if Relationship.ATTENDEE in relationships else set())
+
+
 def appointment_of(new_id: str, request: CreateAppointment) -> CoachingAppointment:
     return CoachingAppointment(
         id=new_id,
@@ -137,14 +143,7 @@ class SimulatedApi(CoachingApi):
         is_late = self._mishaps and self._chance.random() < LATE
         self.world.was_late |= bool(is_late)
         shown = [*(self.world.before if is_late else self.world.appointments).values()]
-        by_facilitator = Relationship.FACILITATOR in filters.relationships
-        related = {
-            live.id: {live.facilitator.id}
-            if by_facilitator and live.facilitator
-            else {one.id for one in live.attendees}
-            for live in shown
-        }
-        return iter([live for live in shown if whose & related[live.id]])
+        return iter([live for live in shown if whose & _related(live, filters.relationships)])
 
     def update_appointment(self, appointment_id: str, changes: UpdateAppointment) -> CoachingAppointment:
         mishap = self._begin()

@@ -12,8 +12,8 @@ from ..genesys import AppointmentStatus, CoachingApi, CoachingAppointment, Inter
 from ..plans.model import PlanFile
 from ..resources import KeptLists
 from ..resources import mark as marks
-from ..resources.people_lists import of_people
-from ..resources.standing import LISTS_AT_ONCE, batches
+from ..resources.people_lists import batches, of_people
+from ..resources.standing import LISTS_AT_ONCE
 from .cells import Cell
 from .periods import Period, index_of
 from .report import Counts

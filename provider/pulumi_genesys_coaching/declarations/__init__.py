@@ -2,8 +2,17 @@
 
 from .attendees import Attendees
 from .note_texts import NoteTexts
-from .people import with_ids, with_ids_of
+from .people import people_of, with_ids, with_ids_of
 from .properties import properties_of
 from .run_line import RunLine, read_run_line
 
-__all__ = ["Attendees", "NoteTexts", "RunLine", "properties_of", "read_run_line", "with_ids", "with_ids_of"]
+__all__ = [
+    "Attendees",
+    "NoteTexts",
+    "RunLine",
+    "people_of",
+    "properties_of",
+    "read_run_line",
+    "with_ids",
+    "with_ids_of",
+]

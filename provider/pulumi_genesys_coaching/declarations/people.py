@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from ..genesys import Forbidden, User, UsersApi, UserState, users_by_email
-from ..plans import Code, LoadedPlan, PlanError, Problem
+from ..plans import Code, LoadedPlan, Occurrence, PlanError, Problem
 from ..plans.days.zones import zone
 from ..resources import Refused
 
@@ -33,6 +33,17 @@ def with_ids(plan: LoadedPlan, keys: frozenset[str], users: UsersApi, as_of: dat
     if problems:
         raise PlanError(problems)
     return replace(plan, file=plan.file.model_copy(update={"people": people}))
+
+
+def people_of(occurrences: Iterable[Occurrence]) -> Iterator[str]:
+    """The ids of everybody, each facilitator beside those whom he or she coaches."""
+    teams: dict[str, dict[str, None]] = {}
+    for occurrence in occurrences:
+        team = teams.setdefault(occurrence.facilitator.user_id, {})
+        team |= dict.fromkeys(attendee.user_id for attendee in occurrence.attendees)
+    for facilitator_id, team in teams.items():
+        yield facilitator_id
+        yield from team
 
 
 def with_ids_of(known: LoadedPlan, plan: LoadedPlan) -> LoadedPlan:

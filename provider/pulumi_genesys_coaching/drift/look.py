@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..declarations import Attendees, NoteTexts, properties_of
+from ..declarations import Attendees, NoteTexts, people_of, properties_of
 from ..genesys import CoachingApi, CoachingAppointment, Session, UsersApi
 from ..plans import Expansion, LoadedPlan, Occurrence, covered_days
 from ..plans.days.zones import zone
@@ -97,7 +97,7 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
     occurrences = [one for one in looked.expansion.occurrences if all(person.id for person in one.participants)]
     ahead = [one for one in occurrences if not operation.has_passed(one.start)]
     sight = Sight(api, looked.expansion.window.start, looked.now, progress)
-    listed, unlisted = sight.of_people(_people(occurrences))
+    listed, unlisted = sight.of_people(people_of(occurrences))
     expected = list(expected_appointments(occurrences, _recorded(looked.state, APPOINTMENT)))
     live = live_of(expected, listed, unlisted, looked.mark, sight)
     expected = [*_of_note(_with_attendees(expected, live, looked.plan, operation), live, operation)]
@@ -149,17 +149,6 @@ def _twins(expected: Iterable[Expected], live: Live, others: Unmanaged) -> dict[
     }
 
 
-def _people(occurrences: Iterable[Occurrence]) -> Iterator[str]:
-    """Everybody, each facilitator beside those whom he or she coaches."""
-    teams: dict[str, dict[str, None]] = {}
-    for occurrence in occurrences:
-        team = teams.setdefault(occurrence.facilitator.user_id, {})
-        team |= dict.fromkeys(attendee.user_id for attendee in occurrence.attendees)
-    for facilitator_id, team in teams.items():
-        yield facilitator_id
-        yield from team
-
-
 def _recorded(state: State | None, kind: str) -> list[RecordedResource]:
     return [] if state is None else [one for one in state.of_kind(kind) if one.is_current]
 
@@ -203,7 +192,7 @@ def _in_sync(gathered: _Gathered, findings: Iterable[Finding]) -> int:
 def _coverage(looked: Looked, gathered: _Gathered, findings: Iterable[Finding]) -> Coverage:
     first, last = covered_days(looked.plan.file, looked.expansion.window)
     return Coverage(
-        people=len(set(_people(gathered.occurrences))),
+        people=len(set(people_of(gathered.occurrences))),
         first=first,
         last=last,
         managed=len(gathered.live.ids()),

@@ -81,7 +81,7 @@ class Sight:
 
     def __init__(self, api: CoachingApi, since: datetime, now: datetime, progress: Progress) -> None:
         self._api = api
-        self._lists = KeptLists(lambda ids: taking_part(api, tuple(ids.split(",")), since, now))
+        self._lists = KeptLists(lambda ids: taking_part(api, tuple(ids.split(",")), now, since))
         self._progress = progress
         self._done = self._expected = 0
 

@@ -14,7 +14,7 @@ import pulumi
 from pulumi import Alias, ComponentResource, ResourceOptions
 from pydantic.alias_generators import to_snake
 
-from ..declarations import Attendees, NoteTexts, RunLine, properties_of, with_ids
+from ..declarations import Attendees, NoteTexts, RunLine, people_of, properties_of, with_ids
 from ..genesys import CoachingApi, GenesysError, Session, UsersApi
 from ..genesys import CoachingAppointment as LiveAppointment
 from ..plans import Code, LoadedPlan, Note, Occurrence, PlanError, Problem, check
@@ -113,9 +113,7 @@ def _declarations(
 
     They come in an order in which each one finds its time free.
     """
-    facilitators = (occurrence.facilitator.user_id for occurrence in occurrences)
-    attendee_ids = (attendee.user_id for occurrence in occurrences for attendee in occurrence.attendees)
-    standing = StandingAppointments.of(facilitators, attendee_ids, mark_of(""), operation)
+    standing = StandingAppointments.of(people_of(occurrences), mark_of(""), operation)
     live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
     attendees = Attendees(plan, operation, pulumi.log.info)
     by_name = {

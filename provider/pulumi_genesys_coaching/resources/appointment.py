@@ -95,8 +95,16 @@ class AppointmentResource:
         in_the_way = InTheWay.of(declared)
         live = self._find(wanted, declared.get("foundAs"), in_the_way.superseded)
         if live is not None and self._operation.holders.claim(live.id, wanted["mark"]):
-            self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
             said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
+            if _is_of_others(live, wanted):
+                # Moved to the new time, it could meet what its people have there by now.
+                self._operation.say(
+                    f"{wanted['mark']}: adopted appointment {live.id}, which was there already "
+                    "with other people in it; the next run makes it anew"
+                )
+                have = properties_of(live) | said
+                return Recorded(live.id, {name: have[name] for name in wanted if name in have})
+            self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
             return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
@@ -268,6 +276,13 @@ class AppointmentResource:
         except ApiError as error:
             if not error.may_have_taken_effect or self._operation.api.get_appointment(appointment_id).status != status:
                 raise
+
+
+def _is_of_others(live: CoachingAppointment, wanted: Properties) -> bool:
+    """Whether other people take part than those who are wanted; an answer without them tells nothing."""
+    have = properties_of(live)
+    is_shown = live.facilitator is not None and bool(live.attendees)
+    return is_shown and any(have[name] != wanted[name] for name in IMMUTABLE)
 
 
 def _took_place(mark: str, live: CoachingAppointment) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment
 from .kept_lists import KeptLists
-from .people_lists import attended, facilitated
+from .people_lists import facilitated, taking_part
 
 AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
 """The statuses of what has not begun."""
@@ -108,8 +108,8 @@ class Operation:
     deletions: Deletions = field(default_factory=Deletions)
     facilitated: KeptLists[CoachingAppointment] = field(init=False)
     """The appointments of each facilitator, by the facilitator's id."""
-    attended: KeptLists[CoachingAppointment] = field(init=False)
-    """The appointments of several attendees at once, by their ids with commas between them."""
+    taken_part: KeptLists[CoachingAppointment] = field(init=False)
+    """The appointments of several people at once, by their ids with commas between them."""
     annotations: KeptLists[CoachingAnnotation] = field(init=False)
     """The annotations of each appointment, by the appointment's id."""
     claims: Claims = field(default_factory=Claims)
@@ -118,9 +118,9 @@ class Operation:
 
     def __post_init__(self) -> None:
         lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()))
-        attendees = KeptLists(lambda ids: attended(self.api, tuple(ids.split(",")), self.now()))
+        of_several = KeptLists(lambda ids: taking_part(self.api, tuple(ids.split(",")), self.now()))
         object.__setattr__(self, "facilitated", lists)
-        object.__setattr__(self, "attended", attendees)
+        object.__setattr__(self, "taken_part", of_several)
         object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations))
 
     def has_started(self, appointment: CoachingAppointment) -> bool:

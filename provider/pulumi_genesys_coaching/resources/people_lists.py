@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from ..genesys import AppointmentFilter, AppointmentStatus, CoachingApi, CoachingAppointment, Interval, Relationship
@@ -19,21 +19,20 @@ LOOK_AHEAD = timedelta(weeks=53)
 
 def facilitated(api: CoachingApi, facilitator_id: str, now: datetime) -> Iterator[CoachingAppointment]:
     """The appointments that somebody facilitates, page after page. Iterating raises GenesysError."""
-    listed = of_people(api, (facilitator_id,), (Relationship.FACILITATOR,), _around(now))
+    around = Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)
+    listed = of_people(api, (facilitator_id,), (Relationship.FACILITATOR,), around)
     return (live for live in listed if live.facilitator is None or live.facilitator.id == facilitator_id)
 
 
-def attended(api: CoachingApi, attendee_ids: tuple[str, ...], now: datetime) -> Iterator[CoachingAppointment]:
-    """The appointments that any of some people attend, page after page. Iterating raises GenesysError."""
-    return of_people(api, attendee_ids, (Relationship.ATTENDEE,), _around(now))
-
-
 def taking_part(
-    api: CoachingApi, user_ids: tuple[str, ...], since: datetime, now: datetime
+    api: CoachingApi, user_ids: tuple[str, ...], now: datetime, since: datetime | None = None
 ) -> Iterator[CoachingAppointment]:
-    """The appointments since then that any of some people facilitate or attend. Iterating raises GenesysError."""
+    """The appointments that any of some people facilitate or attend, page after page. Iterating raises GenesysError.
+
+    `since` is how far back the list reaches, if not as far as any plan file does.
+    """
     relationships = (Relationship.FACILITATOR, Relationship.ATTENDEE)
-    return of_people(api, user_ids, relationships, Interval(start=since, end=now + LOOK_AHEAD))
+    return of_people(api, user_ids, relationships, Interval(start=since or now - LOOK_BACK, end=now + LOOK_AHEAD))
 
 
 def of_people(
@@ -49,5 +48,10 @@ def of_people(
     )
 
 
-def _around(now: datetime) -> Interval:
-    return Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)
+def batches(ids: Iterable[str]) -> list[str]:
+    """Ids as lists take them: so many at once, with commas between them.
+
+    People who meet each other should stand together: what they have in common is then listed once.
+    """
+    ordered = list(dict.fromkeys(ids))
+    return [",".join(ordered[start : start + PEOPLE_AT_ONCE]) for start in range(0, len(ordered), PEOPLE_AT_ONCE)]

@@ -9,7 +9,7 @@ from ..genesys import CoachingAppointment
 from . import mark as marks
 from .live_appointment import carried_by_several, is_aside, mark_of, taken_by
 from .operation import Operation
-from .people_lists import PEOPLE_AT_ONCE
+from .people_lists import batches
 from .slots import Standing
 
 LISTS_AT_ONCE = 4
@@ -30,18 +30,13 @@ class StandingAppointments:
                 raise carried_by_several(mark, [first, appointment])
 
     @classmethod
-    def of(
-        cls, facilitator_ids: Iterable[str], attendee_ids: Iterable[str], stack: str, operation: Operation
-    ) -> StandingAppointments:
-        """Those of some people: one paged list for each facilitator, and one for many attendees. Raises GenesysError.
+    def of(cls, people: Iterable[str], stack: str, operation: Operation) -> StandingAppointments:
+        """Those that some people, by their ids, take part in: one paged list for many. Raises GenesysError.
 
-        Attendees may still have appointments with a facilitator whom the plan names no more.
+        Attendees are among them, who may still have appointments with a facilitator whom the plan names no more.
         """
         with ThreadPoolExecutor(LISTS_AT_ONCE) as pool:
-            lists = [
-                *pool.map(operation.facilitated.of, sorted(set(facilitator_ids))),
-                *pool.map(operation.attended.of, batches(attendee_ids)),
-            ]
+            lists = list(pool.map(operation.taken_part.of, batches(people)))
         return cls((live for listed in lists for live in listed), stack, operation)
 
     def with_mark(self, candidates: Iterable[str]) -> CoachingAppointment | None:
@@ -53,9 +48,3 @@ class StandingAppointments:
         for live in self._by_mark.values():
             if not self._operation.has_started(live):
                 yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside(live))
-
-
-def batches(ids: Iterable[str]) -> list[str]:
-    """Ids as lists take them: so many at once, with commas between them."""
-    ordered = sorted(set(ids))
-    return [",".join(ordered[start : start + PEOPLE_AT_ONCE]) for start in range(0, len(ordered), PEOPLE_AT_ONCE)]
