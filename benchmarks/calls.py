@@ -51,7 +51,7 @@ def row(operation: str, size: int, calls: int) -> Row:
     most = MOST_CALLS.get((operation, size))
     return Row(
         what=f"{operation}: {size:,} appointments",
-        figure=f"{calls:,} calls",
+        figure=f"{calls:,} {'call' if calls == 1 else 'calls'}",
         target=f"≤ {most:,} calls" if most else "",
         met=calls <= most if most else None,
         comparison=f"{calls / size:.3f} an appointment",
