@@ -19,11 +19,12 @@ NewStack = Callable[..., Stack]
 
 
 def review(stack: Stack, *flags: str, **environment: str) -> tuple[int, dict[str, Any]]:
-    """Exit code and document of a review of what an `up` would do now."""
+    """Exit code and document of a review of what an `up` would do now, from another folder."""
     preview = stack.run("preview", "--json", merge=False).output
+    command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "review", "-", "--cwd", stack.folder.name]
     done = subprocess.run(
-        [sys.executable, "-m", "pulumi_genesys_coaching.cli", "review", "-", "--format", "json", *flags],
-        cwd=stack.folder,
+        [*command, "--format", "json", *flags],
+        cwd=stack.folder.parent,
         env=stack.environment | environment,
         input=preview,
         capture_output=True,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from . import FAILED, REFUSED
 from .plan_file import add_plan_file, expanded
 from .report_options import add_report_options
+from .stack_options import add_folder
 from .writing import write
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(as_of=None)
     add_report_options(parser, FORMATS, SUFFIXES, TEXT)
     parser.add_argument("--stack", metavar="NAME", help="the stack whose credentials are used; that of the preview")
+    add_folder(parser)
     for flag, what in (
         (
             "--allow-deletes",
@@ -57,13 +59,14 @@ def run(options: argparse.Namespace) -> int:
     ahead_of = options.as_of
     # What is declared depends on the moment of the preview, whatever counts as ahead.
     options.as_of = preview.run.as_of if preview.run else options.as_of or datetime.now(UTC)
+    options.file = options.cwd / options.file
     sound = expanded(options)
     if sound is None:
         for complaint in preview.errors:
             print(f"coaching review: the preview has an error: {complaint}", file=sys.stderr)
         return FAILED
     review = reviewed(
-        preview, *sound, ahead_of or options.as_of, _allowed(options), lambda one: _open_api(one, options.stack)
+        preview, *sound, ahead_of or options.as_of, _allowed(options), lambda one: _open_api(one, options)
     )
     return _told(review, options)
 
@@ -106,14 +109,14 @@ def _allowed(options: argparse.Namespace) -> frozenset[Guard]:
     return frozenset(guard for guard in Guard if given[FLAGS[guard]])
 
 
-def _open_api(preview: Preview, stack_name: str | None) -> CoachingApi:
+def _open_api(preview: Preview, options: argparse.Namespace) -> CoachingApi:
     """The organisation that the stack of a preview speaks to. Raises CannotLook, or SettingsError."""
     from ..genesys import CoachingApi, Session, SettingsError
     from ..reviews import CannotLook
     from ..stack import PulumiCommand, PulumiFailed, Stack, read_stack_config
 
     try:
-        stack = Stack.selected(PulumiCommand(Path.cwd(), os.environ), stack_name or preview.stack)
+        stack = Stack.selected(PulumiCommand(options.cwd, os.environ), options.stack or preview.stack)
         settings = read_stack_config(stack.config, os.environ).settings
     except (PulumiFailed, SettingsError) as error:
         raise CannotLook(str(error)) from error

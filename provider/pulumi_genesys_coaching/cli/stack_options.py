@@ -19,6 +19,11 @@ def add_plan_and_stack(parser: argparse.ArgumentParser) -> None:
         help=f"the plan file, seen from the folder; default: {DEFAULT_FILE}",
     )
     parser.add_argument("--stack", metavar="NAME", help="default: the one that is selected")
+    add_folder(parser)
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Declares `--cwd`."""
     parser.add_argument(
         "--cwd", type=Path, default=Path(), metavar="FOLDER", help="that of the Pulumi project; default: this one"
     )
