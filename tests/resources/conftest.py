@@ -12,6 +12,13 @@ from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentRes
 from support.emulator import Emulator, User, new_users
 
 TOMORROW = (datetime.now(UTC) + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+MARK_LINE = "Managed as code: coaching/test/weekly/ana/2026-11-23"
+"""The last line of the description of the appointment that `People` declares."""
+
+
+def at(hours: float) -> str:
+    """A time so much after that of the appointment that `People` declares."""
+    return (TOMORROW + timedelta(hours=hours)).isoformat()
 
 
 @dataclass

@@ -11,8 +11,7 @@ from pulumi_genesys_coaching.emulator.faults import Delay, Fault
 from pulumi_genesys_coaching.genesys import NotFound
 from support.emulator import Emulator
 
-from .conftest import Desk, People
-from .test_appointment import at
+from .conftest import Desk, People, at
 
 NewDesk = Callable[..., Desk]
 
