@@ -87,7 +87,7 @@ def test_of_all_what_cannot_be_said_is_told_and_the_rest_is_written(team: Team, 
     accepted = accept(stack, "all")
     assert accepted.code == 0
     assert "coaching.yaml: plans.weekly.overrides.ana/2035-11-12: length: 20 minutes" in accepted.output
-    assert "Zoe takes part, and is not under `people`; add `zoe: {id: " in accepted.errors
+    assert "Zoe takes part, and nobody under `people` has this id; add `zoe: {id: " in accepted.errors
     assert drift(stack).kinds() == {("unmanaged", "With a stranger")}
 
 
@@ -150,3 +150,35 @@ def test_what_is_told_without_state_is_accepted_without_state(team: Team, new_st
     assert finding["mend"] == "pulumi up --refresh --stack test"
     subprocess.run(finding["accept"], shell=True, cwd=stack.folder, env=stack.environment, check=True)
     assert ("changed", "weekly/ana/2035-11-12") not in drift(stack, *flags).kinds()
+
+
+def test_nobody_else_s_appointment_is_moved(team: Team, new_stack: NewStack) -> None:
+    duo = "{name: Duo, date: 2035-11-14, at: '09:00', length: 30 minutes, pairs: {maria: [ana], tomas: [dara]}}"
+    stack = new_stack(f"{team.weekly(annotations='')}\nappointments:\n  duo: {duo}")
+    stack.up()
+    patch(team, "appointments/duo/ana", dateStart="2035-11-14T15:00:00Z")
+    accepted = accept(stack, "changed:appointments/duo/ana")
+    assert accepted.code == 1
+    assert "duo is an appointment for each of several; give this one a key of its own" in accepted.errors
+
+
+def test_keys_that_look_like_numbers_or_days(team: Team, new_stack: NewStack) -> None:
+    plan = team.weekly(key="2024", annotations="")
+    review = "{name: Review, date: 2035-11-14, at: '09:00', length: 30 minutes, facilitator: maria, attendees: [ana]}"
+    stack = new_stack(f"{plan}\nappointments:\n  2035-11-14: {review}")
+    stack.up()
+    patch(team, "2024/ana/2035-11-12", lengthInMinutes=20)
+    patch(team, "appointments/2035-11-14/ana", lengthInMinutes=20)
+    assert accept(stack, "all").code == 0
+    assert drift(stack).findings == {}
+
+
+def test_of_all_what_would_not_come_to_what_is_live_is_left_out(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(f"{team.weekly(annotations='')}\ndefaults: {{location: Room 1}}")
+    stack.up()
+    make_by_hand(team)
+    patch(team, "weekly/ana/2035-11-12", lengthInMinutes=20)
+    accepted = accept(stack, "all")
+    assert accepted.code == 0
+    assert "the plan file would say otherwise than Genesys Cloud has of location" in accepted.errors
+    assert drift(stack).kinds() == {("unmanaged", "Call review")}

@@ -66,7 +66,11 @@ def test_another_stack_s_appointment_is_left_alone(desk: Desk, new_desk: NewDesk
         new_desk().appointments.create(people.declared())
     new_desk().appointments.delete(created.id, people.declared())
     assert desk.api.get_appointment(created.id).name == "1:1 with Ana"
-    assert new_desk().appointments.read(created.id, people.declared()) is None
+    read = new_desk().appointments.read(created.id, people.declared())
+    assert read is not None, "forgotten, it would be made a second time"
+    assert read.properties["mark"] == people.declared()["mark"]
+    with pytest.raises(Refused, match="is managed as coaching/other-stack/weekly/ana/2026-11-23 now; not changed"):
+        new_desk().appointments.update(created.id, read.properties, people.declared(name="Other"))
 
 
 def test_after_a_rename_the_new_adopts_and_the_old_deletes_nothing(

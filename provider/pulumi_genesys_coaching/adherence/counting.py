@@ -40,7 +40,10 @@ def counted(api: CoachingApi, keys: Mapping[str, str], periods: Sequence[Period]
         answers = pool.map(api.query_aggregates, queries)
         for ((index, _), _), groups in zip(asked, answers, strict=True):
             for group in groups:
-                yield Cell(keys[group.group[AggregateGrouping.ATTENDEE_ID]], index, _counts(group))
+                attendee_id = group.group[AggregateGrouping.ATTENDEE_ID]
+                # Who meets them may be counted too, and was not asked about.
+                if attendee_id in keys:
+                    yield Cell(keys[attendee_id], index, _counts(group))
 
 
 def _query(ids: Sequence[str], period: Period, zone: ZoneInfo) -> AggregateQuery:

@@ -104,8 +104,11 @@ def _look(options: argparse.Namespace) -> tuple[LoadedPlan, Report]:
     with closing(Session(config.settings, only_reads=True)) as session, Progress("calls to Genesys Cloud") as progress:
         users = UsersApi(session)
         file = options.cwd / options.file
-        checked = check(file, as_of, lambda plan, keys: with_ids(plan, keys, users, as_of), allow_empty=True)
-        plan, expansion = checked.expanded()
+
+        def look_up(plan: LoadedPlan, keys: frozenset[str]) -> LoadedPlan:
+            return with_ids(plan, keys, users, as_of, allow_inactive=True)
+
+        plan, expansion = check(file, as_of, look_up, allow_empty=True).expanded()
         commands, now = _commands(options, stack.name), config.now()
         looked = Looked(plan, expansion, stack.mark_of(""), commands, state, as_of, now, os.environ)
         return plan, look(looked, session, progress)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,21 +17,20 @@ if TYPE_CHECKING:
 
 
 def accept(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> int:
-    """Writes what is live into the plan's files, all of it or nothing. Raises CannotAccept."""
-    from ..drift import Kind, with_all
+    """Writes what is live into the plan's files, all of it or nothing; of `all`, what can be. Raises CannotAccept."""
+    from ..drift import ALL, Kind
 
     acceptances, refusals = _acceptances(report, plan, ids)
-    before = {one.file: _read(one.file) for one in acceptances}
-    try:
-        _replace(with_all(acceptances, before.__getitem__))
-        problems = _problems(acceptances, report, plan)
-    except OSError as error:
-        problems = [f"{error.filename}: {error.strerror}"]
-    if problems:
-        _replace(before)
-        print("coaching drift: nothing was accepted, as the plan file would not be right:", file=sys.stderr)
-        print(*problems, sep="\n", file=sys.stderr)
-        return FAILED
+    while acceptances:
+        written = _write(acceptances, report, plan)
+        if written.problems or (written.untrue and ALL not in ids):
+            print("coaching drift: nothing was accepted, as the plan file would not be right:", file=sys.stderr)
+            print(*written.problems, *written.untrue.values(), sep="\n", file=sys.stderr)
+            return FAILED
+        if not written.untrue:
+            break
+        refusals += written.untrue.values()
+        acceptances = [one for one in acceptances if one.finding.id not in written.untrue]
     for one in acceptances:
         print(f"{one.file}: {one.told}")
         for remark in one.remarks:
@@ -44,6 +44,29 @@ def accept(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> int:
     if any(one.finding.kind is Kind.UNMANAGED for one in acceptances):
         print(f"So that it takes over what was made by hand: `{report.commands.adopt_unmarked()}`")
     return 0
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What is wrong with the files as they were written; they are as before then."""
+
+    problems: list[str]
+    untrue: dict[str, str]
+    """By the ids of findings, what the files said otherwise than Genesys Cloud has."""
+
+
+def _write(acceptances: Sequence[Acceptance], report: Report, plan: LoadedPlan) -> _Written:
+    from ..drift import with_all
+
+    before = {one.file: _read(one.file) for one in acceptances}
+    try:
+        _replace(with_all(acceptances, before.__getitem__))
+        written = _looked_through(acceptances, report, plan)
+    except OSError as error:
+        written = _Written([f"{error.filename}: {error.strerror}"], {})
+    if written.problems or written.untrue:
+        _replace(before)
+    return written
 
 
 def _acceptances(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> tuple[list[Acceptance], list[str]]:
@@ -64,10 +87,14 @@ def _acceptances(report: Report, plan: LoadedPlan, ids: Sequence[str]) -> tuple[
 
 
 def remediate(report: Report) -> int:
-    """Prints the command that brings all that has drifted back."""
-    from ..drift import remedy
+    """Prints the command that brings back what has drifted, and what no command does."""
+    from ..drift import Kind, remedy
 
     command = remedy(report)
+    for finding in report.findings:
+        if finding.kind in (Kind.MISSING, Kind.CHANGED) and not finding.targets:
+            advice = f"; {finding.mend}" if finding.mend else ""
+            print(f"coaching drift: no run brings this back: {finding.id}: {finding.message}{advice}", file=sys.stderr)
     if command is None:
         print("coaching drift: nothing is to be brought back", file=sys.stderr)
     else:
@@ -75,16 +102,21 @@ def remediate(report: Report) -> int:
     return 0
 
 
-def _problems(acceptances: Iterable[Acceptance], report: Report, plan: LoadedPlan) -> list[str]:
+def _looked_through(acceptances: Sequence[Acceptance], report: Report, plan: LoadedPlan) -> _Written:
     """What is wrong with the files as they are now."""
     from ..declarations import with_ids_of
+    from ..drift import changed_beside
     from ..plans import check
+    from ..plans.expansion import expand
 
     checked = check(Path(plan.document.file), report.as_of, lambda edited, _: with_ids_of(plan, edited))
     if not checked.is_sound or checked.expansion is None:
-        return list(map(str, checked.errors))
-    untrue = (one.untrue_in(checked.expansion) for one in acceptances)
-    return [problem for problem in untrue if problem is not None]
+        return _Written(list(map(str, checked.errors)), {})
+    beside = changed_beside(acceptances, expand(plan, report.as_of), checked.expansion)
+    if beside:
+        return _Written([f"it would change also {', '.join(beside)}"], {})
+    untrue = {one.finding.id: one.untrue_in(checked.expansion) for one in acceptances}
+    return _Written([], {finding_id: told for finding_id, told in untrue.items() if told is not None})
 
 
 def _read(file: Path) -> str:

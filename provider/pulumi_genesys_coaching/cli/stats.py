@@ -77,7 +77,7 @@ def _report(options: argparse.Namespace) -> Report:
         users = UsersApi(session)
 
         def look_up(plan: LoadedPlan, _: frozenset[str]) -> LoadedPlan:
-            return with_ids(plan, coached(plan, as_of, question).people(), users, as_of)
+            return with_ids(plan, coached(plan, as_of, question).people(), users, as_of, allow_inactive=True)
 
         checked = check(options.cwd / options.file, as_of, look_up, allow_empty=True)
         plan, _ = checked.expanded()

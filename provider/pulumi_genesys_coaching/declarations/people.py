@@ -12,18 +12,21 @@ from ..plans.days.zones import zone
 from ..resources import Refused
 
 
-def with_ids(plan: LoadedPlan, keys: frozenset[str], users: UsersApi, as_of: datetime) -> LoadedPlan:
+def with_ids(
+    plan: LoadedPlan, keys: frozenset[str], users: UsersApi, as_of: datetime, *, allow_inactive: bool = False
+) -> LoadedPlan:
     """The plan with the ids of those of its people whose keys are given.
 
     Somebody who has left may be inactive, or be found no more; then he or she has no id. Raises PlanError where another
-    address does not lead to one active person.
+    address does not lead to one person who is active, or `allow_inactive`.
     """
     people = dict(plan.file.people)
     emails = {key: person.email for key, person in people.items() if key in keys and person.id is None and person.email}
     if not emails:
         return plan
     found = _look_up(users, list(emails.values()))
-    problems = [*_problems(plan, emails, found, as_of.astimezone(zone(plan.file.timezone)).date())]
+    today = as_of.astimezone(zone(plan.file.timezone)).date()
+    problems = [*_problems(plan, emails, found, today, allow_inactive=allow_inactive)]
     if problems:
         raise PlanError(problems)
     for key, email in emails.items():
@@ -71,7 +74,12 @@ def _of_note(found: Sequence[User]) -> Sequence[User]:
 
 
 def _problems(
-    plan: LoadedPlan, emails: Mapping[str, str], found: Mapping[str, Sequence[User]], today: date
+    plan: LoadedPlan,
+    emails: Mapping[str, str],
+    found: Mapping[str, Sequence[User]],
+    today: date,
+    *,
+    allow_inactive: bool,
 ) -> Iterator[Problem]:
     for key, email in emails.items():
         users, leaves = found[email], plan.file.people[key].leaves
@@ -82,7 +90,7 @@ def _problems(
         elif len(users) > 1:
             ids = ", ".join(user.id for user in users)
             reason = f"several people have this address ({ids}); write the `id` of the one who is meant"
-        elif users[0].state != UserState.ACTIVE:
+        elif users[0].state != UserState.ACTIVE and not allow_inactive:
             who = f"{users[0].name or key} is {users[0].state} in Genesys Cloud"
             reason = f"{who}; set `leaves` to the last day, or remove the person"
         else:

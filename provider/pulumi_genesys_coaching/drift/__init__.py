@@ -1,7 +1,7 @@
 """Declared, recorded and live compared: one report object, which knows of no format."""
 
 from ..declarations.wording import PRIVATE, Told, moment_told
-from .accepting import ALL, Acceptance, Acceptances, CannotAccept, chosen, with_all
+from .accepting import ALL, Acceptance, Acceptances, CannotAccept, changed_beside, chosen, with_all
 from .commands import Commands
 from .look import Looked, look
 from .report import DRIFT, Change, Coverage, Finding, Ignored, Kind, Report, Rule, StaleRule, Who
@@ -27,6 +27,7 @@ __all__ = [
     "StaleRule",
     "Told",
     "Who",
+    "changed_beside",
     "changes_told",
     "chosen",
     "look",

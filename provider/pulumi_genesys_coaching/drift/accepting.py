@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..declarations import properties_of
 from ..plans import Expansion, LoadedPlan, Occurrence, is_one_off
-from ..plans.expansion import ONE_OFFS, member_keys
+from ..plans.expansion import ONE_OFFS
+from ..plans.expansion.attendance import seats_of
 from ..resources import Properties
 from ..resources.canonical import canonical
 from ..resources.live_appointment import WRITE_ONLY
@@ -51,7 +52,7 @@ class Acceptance:
 
     def untrue_in(self, expansion: Expansion) -> str | None:
         """What the plan file, with all edits, says otherwise than Genesys Cloud has it; None where it says the same."""
-        declared = next(filter(self._is_of, expansion.occurrences), None)
+        declared = next(filter(self.is_of, expansion.occurrences), None)
         if self.properties is None or declared is None:
             is_right = self.properties is None and declared is None
             return None if is_right else f"{self.finding.id}: {self.told} does not come to what is live"
@@ -61,7 +62,8 @@ class Acceptance:
             return None
         return f"{self.finding.id}: the plan file would say otherwise than Genesys Cloud has of {', '.join(wrong)}"
 
-    def _is_of(self, occurrence: Occurrence) -> bool:
+    def is_of(self, occurrence: Occurrence) -> bool:
+        """Whether it speaks of an occurrence."""
         if self.finding.kind is Kind.UNMANAGED:
             return is_one_off(occurrence) and occurrence.key == self.key
         return self.finding.name == occurrence.name
@@ -96,6 +98,20 @@ def with_all(acceptances: Iterable[Acceptance], read: Callable[[Path], str]) -> 
     return texts
 
 
+def changed_beside(acceptances: Iterable[Acceptance], before: Expansion, after: Expansion) -> list[str]:
+    """The names of what a plan file with some acceptances says otherwise than before, though none speaks of it."""
+    acceptances = list(acceptances)
+    was, comes = (
+        {
+            one.name: properties_of(one)
+            for one in expansion.occurrences
+            if all(person.id for person in one.participants) and not any(each.is_of(one) for each in acceptances)
+        }
+        for expansion in (before, after)
+    )
+    return sorted(name for name in was.keys() | comes.keys() if was.get(name) != comes.get(name))
+
+
 class Acceptances:
     """Says of one finding after the other what a plan file is to say."""
 
@@ -121,7 +137,8 @@ class Acceptances:
         def edit(content: CommentedMap) -> None:
             from ..plans.editing import existing_key, one_line, put, put_all, section
 
-            overrides = section(content["plans"][key], "overrides")
+            plans = content["plans"]
+            overrides = section(plans[existing_key(plans, key)], "overrides")
             place = existing_key(overrides, which)
             if isinstance(values, str):
                 put(overrides, place, values)
@@ -145,15 +162,16 @@ class Acceptances:
         """A one-off says itself what it is, if it is one appointment."""
         key = str(finding.plan)
         one_off = self._plan.file.appointments[key]
-        if one_off.for_ == "each" and len(member_keys(self._plan.file, one_off.attendees)) > 1:
+        if len(seats_of(self._plan.file, one_off)) > 1:
             raise CannotAccept(
                 f"{finding.id}: {key} is an appointment for each of several; give this one a key of its own"
             )
 
         def edit(content: CommentedMap) -> None:
-            from ..plans.editing import put_all
+            from ..plans.editing import existing_key, put_all
 
-            put_all(content[ONE_OFFS][key], values)
+            one_offs = content[ONE_OFFS]
+            put_all(one_offs[existing_key(one_offs, key)], values)
 
         told = f"{ONE_OFFS}.{key}: {_shown(values)}"
         return Acceptance(finding, self._file((ONE_OFFS, key)), edit, told, key, _accepted(finding), _left(finding))
@@ -195,7 +213,8 @@ class Acceptances:
         if found is None:
             entry = f"`{_slug(who.name)}: {{id: {who.id}, name: {who.name}}}`"
             raise CannotAccept(
-                f"{finding.id}: {who.name} takes part, and is not under `people`; add {entry} there first"
+                f"{finding.id}: {who.name} takes part, and nobody under `people` has this id; add {entry}, "
+                "or the id to whom it is"
             )
         return found
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..genesys import AppointmentStatus, CoachingAppointment
+from ..genesys import AppointmentStatus, CoachingAppointment, instant_text
 from ..plans import is_one_off
 from ..resources import Operation, Properties
 from ..resources import properties_of as live_properties_of
 from ..resources.canonical import canonical, instant
-from ..resources.live_appointment import WRITE_ONLY, is_aside, mark_of
+from ..resources.live_appointment import HOW_TO_TELL_APART, WRITE_ONLY, is_aside, mark_of
 from ..resources.mark import PREFIX
+from ..resources.operation import AHEAD
 from ..stack import RecordedResource
 from .changes import Changes, compared, made_otherwise
 from .expected import Expected
@@ -25,6 +26,7 @@ IGNORED = frozenset({"mark", *WRITE_ONLY})
 
 OVERDUE = "complete it in Genesys Cloud, or delete it there if it did not take place"
 INVALID_SCHEDULE = "look at it in Genesys Cloud; give it another time in the plan, if that one does not suit"
+MOVE_IT_BACK = "move it back in Genesys Cloud: no run changes what has begun"
 NOT_DECLARED = "is not declared any more, and will be deleted"
 STANDS_ASIDE = "stands aside for another one, as a run was broken off that moved both; it will be moved to its time"
 
@@ -52,6 +54,8 @@ class Appointments:
                 yield self.telling.appointment(
                     Kind.UNREADABLE, expected, f"cannot be read: {live.reason}", mend=live.advice
                 )
+            case Hidden() if expected.recorded is not None:
+                pass
             case _:
                 yield from self._absent(expected, twin)
 
@@ -84,7 +88,7 @@ class Appointments:
             Kind.UNREADABLE,
             expected,
             f"cannot be told: several appointments carry its mark ({', '.join(live.ids)})",
-            mend="delete all of them but one in Genesys Cloud",
+            mend=HOW_TO_TELL_APART,
         )
 
     def _absent(self, expected: Expected, twin: CoachingAppointment | None) -> Iterator[Finding]:
@@ -96,7 +100,8 @@ class Appointments:
                 Kind.MISSING,
                 expected,
                 "was deleted in Genesys Cloud" + ("" if is_ahead else ", and its time has passed"),
-                mend=commands.bring_back([expected.recorded.urn]) if is_ahead else None,
+                mend=commands.up(),
+                targets=(expected.target,) if is_ahead else (),
                 can_be_accepted=is_ahead and expected.occurrence is not None and not is_one_off(expected.occurrence),
             )
         elif is_ahead and twin is not None:
@@ -106,10 +111,11 @@ class Appointments:
             yield self.telling.appointment(Kind.PENDING, expected, "is not made yet", mend=commands.up())
         elif is_ahead:
             message = "is not in Genesys Cloud"
-            yield self.telling.appointment(Kind.MISSING, expected, message, mend=commands.bring_back())
+            yield self.telling.appointment(Kind.MISSING, expected, message, targets=(None,))
 
     def _present(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
         if self.operation.has_started(live):
+            yield from self._moved_into_the_past(expected, live)
             return
         up = self.telling.commands.up()
         # What was put off by hand is ahead, though its day has passed, and no run changes it any more.
@@ -124,13 +130,15 @@ class Appointments:
             return
         changes = self._changes(expected, expected.declared, live)
         if changes.by_hand:
+            foreign = _without_the_foreign_mark(changes.by_hand, up)
             yield self.telling.appointment(
                 Kind.CHANGED,
                 expected,
                 made_otherwise("", changes.by_hand),
                 live,
                 changes.by_hand,
-                mend=self._mend(expected, changes.by_hand) if is_ahead else None,
+                mend=foreign,
+                targets=(expected.target,) if is_ahead and foreign is None else (),
                 can_be_accepted=expected.occurrence is not None and any(map(is_acceptable, changes.by_hand)),
             )
         if is_aside(live) and is_ahead:
@@ -139,13 +147,16 @@ class Appointments:
             message = "the plan says otherwise by now, and it will be changed"
             yield self.telling.appointment(Kind.PENDING, expected, message, live, changes.by_plan, mend=up)
 
-    def _mend(self, expected: Expected, changes: tuple[Change, ...]) -> str:
-        """A run leaves alone what carries the mark of something else."""
-        foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
-        command = self.telling.commands.bring_back([expected.recorded.urn if expected.recorded else None])
-        if foreign is None:
-            return command
-        return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {command}"
+    def _moved_into_the_past(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
+        """What somebody has moved there and nobody has held: a run takes it for begun, and leaves it alone."""
+        start = None if expected.declared is None else instant(expected.declared["dateStart"])
+        if start is None or self.operation.has_passed(start) or live.status not in AHEAD:
+            return
+        recorded = None if expected.recorded is None else expected.recorded.properties.get("dateStart")
+        change = Change("dateStart", instant_text(start), recorded, instant_text(live.date_start))
+        yield self.telling.appointment(
+            Kind.CHANGED, expected, made_otherwise("", [change]), live, (change,), mend=MOVE_IT_BACK
+        )
 
     def _changes(self, expected: Expected, declared: Properties, live: CoachingAppointment) -> Changes:
         recorded = None if expected.recorded is None else canonical(expected.recorded.properties)
@@ -169,9 +180,17 @@ class Appointments:
             yield self.telling.appointment(
                 Kind.ATTENTION, expected, message, live, word="schedule", mend=INVALID_SCHEDULE
             )
-        if live.is_overdue:
+        if live.is_overdue and self._has_passed(expected):
             message = "is overdue: its time has passed, and nobody has completed it"
             yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="overdue", mend=OVERDUE)
+
+
+def _without_the_foreign_mark(changes: Iterable[Change], up: str) -> str | None:
+    """What to do about the mark of something else: runs leave alone what carries it."""
+    foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
+    if foreign is None:
+        return None
+    return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {up} --refresh"
 
 
 def _shown(live: CoachingAppointment) -> Properties:

@@ -28,8 +28,8 @@ class Commands:
         """Deploys what the plan has come to say."""
         return self._pulumi("up")
 
-    def bring_back(self, urns: Iterable[str | None] = ()) -> str:
-        """Brings resources, with the annotations of appointments, to what is declared; all, if one is not recorded."""
+    def bring_back(self, urns: Iterable[str | None]) -> str:
+        """Brings resources, with the annotations of appointments, to what is declared; None stands for all of them."""
         known = list(dict.fromkeys(urns))
         targets = [f"--target {shlex.quote(urn)}" for urn in known if urn is not None]
         targets = [*targets, "--target-dependents"] if targets and None not in known else []

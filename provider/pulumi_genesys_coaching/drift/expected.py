@@ -29,6 +29,11 @@ class Expected:
         return (self.name, *(self.occurrence.former_names if self.occurrence else ()))
 
     @property
+    def target(self) -> str | None:
+        """By what a run knows it; None where it is not recorded under its name."""
+        return target_of(self.name, self.recorded)
+
+    @property
     def declared(self) -> Properties | None:
         """What it is declared to be, in canonical form; None where nothing declares it any more.
 
@@ -49,6 +54,21 @@ class ExpectedNote:
     """What it is declared to say."""
     recorded: RecordedResource | None
 
+    @property
+    def is_by_program(self) -> bool:
+        """Whether a program declares it beside the plan, so that it is known by its record alone."""
+        return self.recorded is not None and not self.recorded.is_of_plan
+
+    @property
+    def target(self) -> str | None:
+        """By what a run knows it; None where it is not recorded under its name."""
+        return target_of(self.name, self.recorded)
+
+
+def target_of(name: str, recorded: RecordedResource | None) -> str | None:
+    """By what a run knows what is declared under a name; None where it is not recorded, or under a former name."""
+    return recorded.urn if recorded is not None and recorded.name == name else None
+
 
 def expected_appointments(
     occurrences: Iterable[Occurrence], recorded: Iterable[RecordedResource]
@@ -63,25 +83,29 @@ def expected_appointments(
 
 
 def notes_by_appointment(recorded: Iterable[RecordedResource]) -> Mapping[str, list[RecordedResource]]:
-    """Recorded annotations by the names of their appointments."""
+    """Recorded annotations by the names of their appointments; those of a program by the ids of theirs."""
     notes: defaultdict[str, list[RecordedResource]] = defaultdict(list)
     for one in recorded:
-        notes[one.name.rpartition("/")[0]].append(one)
+        notes[one.name.rpartition("/")[0] if one.is_of_plan else one.properties["appointmentId"]].append(one)
     return notes
 
 
 def expected_notes(
     expected: Expected,
+    appointment_id: str,
     texts: Iterable[tuple[Note, str | None]],
     recorded: Mapping[str, Sequence[RecordedResource]],
 ) -> Iterator[ExpectedNote]:
-    """The annotations of an appointment; `texts` are the declared ones, `recorded` are by appointment."""
+    """The annotations of an appointment; `texts` are the declared ones, `recorded` are by appointment.
+
+    Those that a program declares come last, and say what they are recorded to say.
+    """
     left = {one.name: one for name in expected.names for one in recorded.get(name, ())}
     for note, text in texts:
         names = [f"{name}/{key}" for name in expected.names for key in (note.key, *note.former_keys)]
         yield ExpectedNote(names[0], note, text, _taken(left, names))
-    for name, resource in left.items():
-        yield ExpectedNote(name, None, None, resource)
+    for resource in (*left.values(), *recorded.get(appointment_id, ())):
+        yield ExpectedNote(resource.name, None, None, resource)
 
 
 def _taken(left: dict[str, RecordedResource], names: Iterable[str]) -> RecordedResource | None:

@@ -12,10 +12,11 @@ from ..plans import Expansion, LoadedPlan, Occurrence, covered_days
 from ..plans.days.zones import zone
 from ..resources import Operation
 from ..resources.canonical import canonical
-from ..resources.live_appointment import slot_of
+from ..resources.live_appointment import agrees, slot_of
 from ..stack import ANNOTATION, APPOINTMENT, RecordedResource, State
 from .appointments import Appointments
 from .commands import Commands
+from .companions import with_companions
 from .expected import Expected, expected_appointments
 from .ignoring import sorted_out
 from .live import Live, live_of
@@ -62,6 +63,8 @@ class _Gathered:
     """What another one has taken the place of, as far as it is still there."""
     twins: Mapping[str, CoachingAppointment]
     """By the names of what is not there yet: what somebody has made by hand with the same people and start."""
+    blocked: Mapping[str, str]
+    """What is declared and cannot be made because of an appointment, by the latter's id."""
     others: Unmanaged
     unlisted: Mapping[str, Hidden]
     directory: Directory
@@ -71,7 +74,8 @@ def look(looked: Looked, session: Session, progress: Progress) -> Report:
     """Compares all that is declared, recorded and live. Raises GenesysError where nothing can be seen."""
     has_state = looked.state is not None
     gathered = _gather(looked, session, progress)
-    findings = sorted(_findings(looked, gathered), key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
+    found = with_companions(_findings(looked, gathered), looked.commands)
+    findings = sorted(found, key=lambda one: (_KINDS.index(one.kind), one.start, one.name))
     told = sorted_out(findings, looked.plan, looked.as_of)
     return Report(
         file=looked.plan.document.file,
@@ -104,7 +108,7 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
     replaced = [(one, listed[one.id]) for one in _replaced(looked.state) if one.id in listed]
     managed = live.ids() | {one.id for one, _ in replaced}
     others = unmanaged(listed.values(), managed, looked.expansion.window, looked.mark)
-    twins = _twins(expected, live, others)
+    twins, blocked = _twins(expected, live, others)
     return _Gathered(
         sight=sight,
         operation=operation,
@@ -114,6 +118,7 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
         live=live,
         replaced=replaced,
         twins=twins,
+        blocked=blocked,
         others=others.without({one.id for one in twins.values()}),
         unlisted=unlisted,
         directory=Directory.of(UsersApi(session), looked.plan, ahead, listed.values(), others.by_hand),
@@ -136,17 +141,27 @@ def _findings(looked: Looked, gathered: _Gathered) -> Iterator[Finding]:
     yield from unlisted_findings(gathered.unlisted, gathered.occurrences, telling)
     yield from absent_findings(gathered.directory, gathered.unlisted, gathered.ahead, telling)
     known = {looked.mark + name for one in gathered.expected for name in one.names}
-    yield from unmanaged_findings(gathered.others.by_hand, known, telling, gathered.operation)
+    first, _ = covered_days(looked.plan.file, looked.expansion.window)
+    yield from unmanaged_findings(gathered.others.by_hand, known, gathered.blocked, first, telling, gathered.operation)
 
 
-def _twins(expected: Iterable[Expected], live: Live, others: Unmanaged) -> dict[str, CoachingAppointment]:
+def _twins(
+    expected: Iterable[Expected], live: Live, others: Unmanaged
+) -> tuple[dict[str, CoachingAppointment], dict[str, str]]:
+    """What was made by hand just as it is declared, by name; and what is otherwise and in the way, by its id."""
     by_slot = others.by_slot()
-    missing = ((one, one.occurrence) for one in expected if one.recorded is None and live.of(one) is GONE)
-    return {
-        one.name: by_slot[slot]
-        for one, occurrence in missing
-        if occurrence is not None and (slot := slot_of(canonical(properties_of(occurrence)))) in by_slot
-    }
+    twins: dict[str, CoachingAppointment] = {}
+    blocked: dict[str, str] = {}
+    for one in expected:
+        if one.occurrence is None or one.recorded is not None or live.of(one) is not GONE:
+            continue
+        wanted = canonical(properties_of(one.occurrence))
+        there = by_slot.get(slot_of(wanted))
+        if there is not None and agrees(there, wanted):
+            twins[one.name] = there
+        elif there is not None:
+            blocked[there.id] = one.name
+    return twins, blocked
 
 
 def _recorded(state: State | None, kind: str) -> list[RecordedResource]:

@@ -28,8 +28,10 @@ class Texts:
     def __init__(self, texts: NoteTexts) -> None:
         self._texts = texts
 
-    def of(self, occurrence: Occurrence) -> list[tuple[Note, str | None]]:
+    def of(self, occurrence: Occurrence | None) -> list[tuple[Note, str | None]]:
         """The annotations of an occurrence, each with its text, or None where that cannot be had."""
+        if occurrence is None:
+            return []
         known = {note.key: text for note, text in self._texts.of(occurrence)}
         return [(note, known.get(note.key)) for note in occurrence.details.notes]
 
@@ -54,9 +56,10 @@ class Notes:
         matter = self._matter(subject, wanted, live)
         if matter is None:
             return None
-        about = self.telling.appointment(matter.kind, expected, matter.message, of, matter.changes)
-        seen = live if isinstance(live, CoachingAnnotation) else None
-        return self.telling.note(about, wanted, subject, seen, matter.mend)
+        about = self.telling.appointment(
+            matter.kind, expected, matter.message, of, matter.changes, mend=matter.mend, targets=matter.targets
+        )
+        return self.telling.note(about, wanted, subject, live if isinstance(live, CoachingAnnotation) else None)
 
     def without_text(self, first: Expected, note: Note, count: int, reason: str) -> Finding:
         """A finding about annotations whose text cannot be had; `first` is the appointment of the first of them."""
@@ -68,7 +71,7 @@ class Notes:
         up = self.telling.commands.up()
         if isinstance(live, Hidden):
             return _Matter(Kind.UNREADABLE, f"{subject} cannot be read: {live.reason}", live.advice)
-        if wanted.note is None:
+        if wanted.note is None and not wanted.is_by_program:
             return None if isinstance(live, Gone) else _Matter(Kind.PENDING, f"{subject} will be deleted", up)
         if wanted.recorded is None and self.has_state:
             is_made = isinstance(live, CoachingAnnotation)
@@ -77,28 +80,23 @@ class Notes:
         if isinstance(live, CoachingAnnotation):
             return self._compared(subject, wanted, live)
         if wanted.recorded is not None:
-            return _Matter(Kind.MISSING, f"{subject} was deleted in Genesys Cloud", self._bring_back(wanted))
+            return _Matter(Kind.MISSING, f"{subject} was deleted in Genesys Cloud", targets=(wanted.target,))
         if wanted.text is None:
             return None
         if _is_private(wanted):
             return _Matter(Kind.UNREADABLE, f"{subject} {NOT_LISTED}")
-        return _Matter(Kind.MISSING, f"{subject} {NOT_IN_WORDS}", self._bring_back(wanted))
+        return _Matter(Kind.MISSING, f"{subject} {NOT_IN_WORDS}", targets=(None,))
 
     def _compared(self, subject: str, wanted: ExpectedNote, live: CoachingAnnotation) -> _Matter | None:
-        assert wanted.note is not None
-        declared = {"accessType": wanted.note.access_type} | ({} if wanted.text is None else {"text": wanted.text})
         have = {"text": live.text, "accessType": str(live.access_type)}
-        changes = compared(canonical(declared), _plain(wanted), canonical(have), ())
+        changes = compared(_declared(wanted), _plain(wanted), canonical(have), ())
         by_hand, by_plan = (_redacted(some, _is_hidden(wanted, live)) for some in (changes.by_hand, changes.by_plan))
         if by_hand:
-            return _Matter(Kind.CHANGED, made_otherwise(subject, by_hand), self._bring_back(wanted), by_hand)
+            return _Matter(Kind.CHANGED, made_otherwise(subject, by_hand), None, by_hand, (wanted.target,))
         if by_plan:
             message = f"the plan says otherwise by now, and {subject} will be changed"
             return _Matter(Kind.PENDING, message, self.telling.commands.up(), by_plan)
         return None
-
-    def _bring_back(self, wanted: ExpectedNote) -> str:
-        return self.telling.commands.bring_back([wanted.recorded.urn if wanted.recorded else None])
 
 
 @dataclass(frozen=True)
@@ -109,6 +107,7 @@ class _Matter:
     message: str
     mend: str | None = None
     changes: tuple[Change, ...] = ()
+    targets: tuple[str | None, ...] = ()
 
 
 def note_findings(
@@ -121,11 +120,7 @@ def note_findings(
     """What is the matter with the annotations of appointments that are still ahead; one list for each that has any."""
     by_name = notes_by_appointment(recorded)
     wanted = [
-        (
-            expected,
-            live,
-            list(expected_notes(expected, texts.of(expected.occurrence) if expected.occurrence else (), by_name)),
-        )
+        (expected, live, list(expected_notes(expected, live.id, texts.of(expected.occurrence), by_name)))
         for expected, live in appointments
     ]
     wanted = [one for one in wanted if one[2]]
@@ -183,6 +178,13 @@ def _is_hidden(wanted: ExpectedNote, live: CoachingAnnotation) -> bool:
     recorded = wanted.recorded.properties.get("accessType") if wanted.recorded else None
     lies_elsewhere = wanted.note is not None and wanted.note.text_from is not None
     return lies_elsewhere or AccessType.PRIVATE in (_access_type(wanted), recorded, live.access_type)
+
+
+def _declared(wanted: ExpectedNote) -> dict[str, str]:
+    """What it is declared to be, as far as that is known."""
+    if wanted.note is None:
+        return _plain(wanted) or {}
+    return canonical({"accessType": wanted.note.access_type, "text": wanted.text})
 
 
 def _plain(wanted: ExpectedNote) -> dict[str, str] | None:

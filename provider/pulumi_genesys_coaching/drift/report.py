@@ -122,6 +122,10 @@ class Finding:
     """How long it takes, as far as is known."""
     mend: str | None = None
     """The command or the act that brings Genesys Cloud to what is declared."""
+    targets: tuple[str | None, ...] = ()
+    """The resources that a run has to be told of so that it brings this back, None standing for all; empty where no run
+    does.
+    """
     accept: str | None = None
     """The command that brings the plan to what is live, where there is one."""
     live: Properties | None = field(default=None, repr=False)

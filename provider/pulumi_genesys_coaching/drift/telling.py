@@ -16,6 +16,8 @@ from .commands import Commands
 from .expected import Expected, ExpectedNote
 from .report import Change, Finding, Kind, Report, Who
 
+DELETE_IT = "delete it in Genesys Cloud, if nobody wants it"
+
 NOBODY = Who("", "nobody")
 """Stands for the facilitator where Genesys Cloud shows none."""
 
@@ -40,9 +42,13 @@ class Telling:
         *,
         word: str = "",
         mend: str | None = None,
+        targets: tuple[str | None, ...] = (),
         can_be_accepted: bool = False,
     ) -> Finding:
-        """A finding about an expected appointment; `word` tells two apart that are of one kind and one appointment."""
+        """A finding about an expected appointment; `word` tells two apart that are of one kind and one appointment.
+
+        It is mended by a run that is told of `targets`, or by what `mend` says.
+        """
         finding_id = f"{kind}:{expected.name}{f':{word}' if word else ''}"
         about = self._expected(expected)
         return replace(
@@ -52,11 +58,14 @@ class Telling:
             message=message,
             changes=changes,
             urn=expected.recorded.urn if expected.recorded else None,
-            mend=mend,
+            mend=self.commands.bring_back(targets) if targets else mend,
+            targets=targets,
             accept=self.commands.accept(finding_id) if can_be_accepted else None,
         )
 
-    def unmanaged(self, live: CoachingAppointment, message: str, *, can_be_accepted: bool) -> Finding:
+    def unmanaged(
+        self, live: CoachingAppointment, message: str, mend: str | None = DELETE_IT, *, can_be_accepted: bool = False
+    ) -> Finding:
         """A finding about an appointment that nothing declares."""
         finding_id = f"{Kind.UNMANAGED}:{live.id}"
         name, clock = live.name or live.id, zone(self.plan.file.timezone)
@@ -64,7 +73,7 @@ class Telling:
             self._seen(_blank(finding_id, Kind.UNMANAGED, name, live.date_start, clock), live),
             message=message,
             person=next((self._keys[one.id] for one in live.attendees if one.id in self._keys), None),
-            mend="delete it in Genesys Cloud, if nobody wants it",
+            mend=mend,
             accept=self.commands.accept(finding_id) if can_be_accepted else None,
         )
 
@@ -74,7 +83,6 @@ class Telling:
         wanted: ExpectedNote,
         subject: str,
         live: CoachingAnnotation | None = None,
-        mend: str | None = None,
     ) -> Finding:
         """A finding about an annotation; `of` is the same one about its appointment."""
         return replace(
@@ -86,7 +94,6 @@ class Telling:
             modified_by=self._who_is(live.modified_by or live.created_by) if live else None,
             date_modified=(live.date_modified or live.date_created) if live else None,
             urn=wanted.recorded.urn if wanted.recorded else None,
-            mend=mend,
             accept=None,
         )
 
@@ -169,9 +176,9 @@ class Telling:
 
 
 def remedy(report: Report) -> str | None:
-    """The command that brings all that has drifted to what is declared; None where nothing has."""
-    drifted = [finding.urn for finding in report.findings if finding.kind in (Kind.CHANGED, Kind.MISSING)]
-    return report.commands.bring_back(drifted) if drifted else None
+    """The command that brings back all that a run can bring back; None where there is nothing of that."""
+    targets = [target for finding in report.findings for target in finding.targets]
+    return report.commands.bring_back(targets) if targets else None
 
 
 def _blank(finding_id: str, kind: Kind, name: str, start: datetime, clock: ZoneInfo) -> Finding:

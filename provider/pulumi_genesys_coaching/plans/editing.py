@@ -43,11 +43,14 @@ def edited(text: str, *edits: Edit) -> str:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = _NO_WRAPPING
-    content = yaml.load(plain)
-    before = _dumped(yaml, content)
-    for edit in edits:
-        edit(content)
-    after = _dumped(yaml, content)
+    try:
+        content = yaml.load(plain)
+        before = _dumped(yaml, content)
+        for edit in edits:
+            edit(content)
+        after = _dumped(yaml, content)
+    except (YAMLError, ValueError, KeyError) as error:
+        raise CannotEdit(f"what it holds cannot be edited by a program ({error})") from None
     merged = _merged(plain + last, before, after)
     if not _means_the_same(merged, after):
         raise CannotEdit("it is laid out so that this cannot be written into it without changing more")
@@ -111,7 +114,7 @@ def _means_the_same(text: str, other: str) -> bool:
     yaml = YAML(typ="safe", pure=True)
     try:
         return bool(yaml.load(text) == yaml.load(other))
-    except YAMLError:
+    except (YAMLError, ValueError):
         return False
 
 

@@ -116,7 +116,11 @@ class AppointmentResource:
         return Recorded(created.id, wanted)
 
     def read(self, appointment_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
-        """The managed properties as they are live, or None: the appointment is gone, or another resource's now."""
+        """The managed properties as they are live, or None: the appointment is gone.
+
+        One that carries another mark is kept under its own, as somebody may have copied a description to it: forgotten,
+        it would be made a second time. Neither an update nor a delete touches it then.
+        """
         live = self._operation.facilitated.find(recorded["facilitatorId"], appointment_id)
         if live is None:
             try:
@@ -128,8 +132,8 @@ class AppointmentResource:
         if live.facilitator is None or not live.attendees:
             # Who takes part never changes, so an answer without them says nothing about it.
             properties |= {name: recorded[name] for name in IMMUTABLE}
-        if properties["mark"] and own_mark and properties["mark"] != own_mark:
-            return None
+        if properties["mark"] and own_mark:
+            properties["mark"] = own_mark
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
 
     def update(self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any]) -> Properties:

@@ -67,10 +67,15 @@ def the_one_with_mark(listed: Iterable[CoachingAppointment], mark: str) -> Coach
     return found[0] if found else None
 
 
+HOW_TO_TELL_APART = (
+    "take the line out of the description of those that are something else, and delete those that are doubles, by hand"
+)
+
+
 def carried_by_several(mark: str, found: Iterable[CoachingAppointment]) -> Refused:
     """That several appointments carry one mark: which of them is the right one is not guessed."""
     ids = ", ".join(sorted(live.id for live in found))
-    return Refused(f"{mark}: several appointments carry this mark ({ids}); delete all but one by hand")
+    return Refused(f"{mark}: several appointments carry this mark ({ids}); {HOW_TO_TELL_APART}")
 
 
 def has(live: CoachingAppointment, properties: Mapping[str, Any]) -> bool:
