@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from pulumi_genesys_coaching.emulator.faults import Fault, StaleList
+from pulumi_genesys_coaching.emulator.faults import Fault, StaleList, TokenExpired
 from support.emulator import UNLIMITED, Emulator, User
 from support.killing import kill, processes_of, running_up, wait_until
 from support.stack import Ran, Stack
@@ -22,6 +22,7 @@ APPOINTMENTS, ANNOTATIONS = 40, 20
 PLAN = Path(__file__).with_name("coaching.yaml").read_text(encoding="utf-8")
 PEOPLE = [User(person["id"], person["name"]) for person in yaml.safe_load(PLAN)["people"].values()]
 
+LOGIN = "postOauthToken"
 LISTS = ("getCoachingAppointments", "getCoachingAppointmentAnnotations")
 
 RULES = UNLIMITED.model_copy(update={"forbid_overlaps": False})
@@ -42,16 +43,26 @@ class Undisturbed:
     """A deploy that nothing befell."""
 
     calls: int
+    logins: int
+    """How many of the calls are logins, which have no token yet."""
     lists: int
     """How many of the calls are lists."""
     ending: Ending
 
     def cases(self, chosen: Iterable[Series]) -> Iterator[Case]:
-        """What each of some series goes through. Only lists can lag behind, and are counted alone then."""
+        """What each of some series goes through: counted are the calls that it can befall."""
         for series in chosen:
-            is_of_lists = isinstance(series, Mishap) and isinstance(series.effect, StaleList)
-            for call in range(1, 1 + (self.lists if is_of_lists else self.calls)):
+            for call in range(1, 1 + self._count(series)):
                 yield Case(series, call)
+
+    def _count(self, series: Series) -> int:
+        match series:
+            case Mishap(effect=StaleList()):
+                return self.lists
+            case Mishap(effect=TokenExpired()):
+                return self.calls - self.logins
+            case _:
+                return self.calls
 
 
 class Deployer:
@@ -97,7 +108,8 @@ class Deployer:
         assert (len(live), annotations) == (APPOINTMENTS, ANNOTATIONS)
         self._check_preview()
         lists = sum(call["operation"] in LISTS for call in calls)
-        return Undisturbed(len(calls), lists, Ending.of(self._emulator, self._stack))
+        logins = sum(call["operation"] == LOGIN for call in calls)
+        return Undisturbed(len(calls), logins, lists, Ending.of(self._emulator, self._stack))
 
     def _kill(self, series: Kill, call: int) -> None:
         fault = self._emulator.place(Fault(nth=call, effect=series.held))
