@@ -147,7 +147,9 @@ class AppointmentResource:
                 "run `pulumi up --refresh` to have it created again"
             ) from None
         live_mark = mark_of(live)
-        if live_mark not in (None, wanted["mark"], recorded.get("mark")):
+        # A killed run may have given it a name that is a former one by now; the program has found it by that.
+        is_found = declared.get("foundAs") == live.id and is_of_this_stack(self._operation, live, wanted["mark"])
+        if live_mark not in (None, wanted["mark"], recorded.get("mark")) and not is_found:
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
         return self._bring_to(live, wanted, said_of(recorded), InTheWay.of(declared))
 
