@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from support.browser import chromium, needs_chromium
-from support.drift import drift
+from support.drift import drift, run_shown
 from support.stack import Stack
 
 from .by_hand import by_name, by_tomas, delete, make_by_hand, patch
@@ -287,14 +286,7 @@ def test_the_command_that_mends(team: Team, new_stack: NewStack) -> None:
     command = drift(stack, "--remediate", "--format", "text").output
     assert command.startswith("pulumi up --refresh --stack test --target ")
     assert not team.emulator.requests("DELETE")[1:]
-    subprocess.run(
-        f"{command.strip()} --yes --skip-preview --non-interactive",
-        shell=True,
-        cwd=stack.folder,
-        env=stack.environment,
-        check=True,
-        capture_output=True,
-    )
+    assert run_shown(stack, f"{command.strip()} --yes --skip-preview --non-interactive") == 0
     assert drift(stack).code == 0
     assert len(team.emulator.appointments()) == 6
 

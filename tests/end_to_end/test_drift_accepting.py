@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from support.drift import drift
+from support.drift import drift, run_shown
 from support.emulator import new_users
 from support.stack import Stack
 
@@ -136,7 +135,7 @@ def test_the_commands_that_are_shown_work_from_another_folder(team: Team, new_st
     mend_it = findings["changed", "weekly/ana/2035-11-12"]["mend"]
     assert "--stack test --cwd project --accept missing:weekly/ben/2035-11-12" in accept_it
     for command in (accept_it, f"{mend_it} --yes --skip-preview"):
-        subprocess.run(command, shell=True, cwd=above, env=stack.environment, check=True, capture_output=True)
+        assert run_shown(stack, command, above) == 0
     assert drift(stack).findings == {}
 
 
@@ -148,7 +147,7 @@ def test_what_is_told_without_state_is_accepted_without_state(team: Team, new_st
     finding = drift(stack, *flags).findings["changed", "weekly/ana/2035-11-12"]
     assert "--no-state --as-of 2035-11-06T08:00:00+00:00 --accept" in finding["accept"]
     assert finding["mend"] == "pulumi up --refresh --stack test"
-    subprocess.run(finding["accept"], shell=True, cwd=stack.folder, env=stack.environment, check=True)
+    assert run_shown(stack, finding["accept"]) == 0
     assert ("changed", "weekly/ana/2035-11-12") not in drift(stack, *flags).kinds()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 
 import pytest
 
-from support.drift import drift
+from support.drift import drift, run_shown
 from support.stack import PROGRAM, Stack
 
 from .by_hand import by_name, by_tomas, delete, make_by_hand, patch
@@ -20,11 +19,7 @@ TEN, HALF_PAST = "2035-11-12T10:00:00Z", "2035-11-12T10:30:00Z"
 
 
 def run(stack: Stack, command: str) -> int:
-    """Runs a command of a report, as whoever reads it would."""
-    whole = f"{command} --yes --skip-preview --non-interactive"
-    return subprocess.run(
-        whole, shell=True, cwd=stack.folder, env=stack.environment, check=False, capture_output=True
-    ).returncode
+    return run_shown(stack, f"{command} --yes --skip-preview --non-interactive")
 
 
 @pytest.mark.parametrize("mark", ["coaching/prod/weekly/ben/2035-11-12", "coaching/test/weekly/zoe/2035-11-12"])

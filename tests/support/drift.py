@@ -36,6 +36,14 @@ class Looked:
         return set(self.findings)
 
 
+def run_shown(stack: Stack, command: str, folder: Path | None = None) -> int:
+    """The exit code of a command that a report shows, run as whoever reads it would."""
+    done = subprocess.run(
+        command, shell=True, cwd=folder or stack.folder, env=stack.environment, capture_output=True, check=False
+    )
+    return done.returncode
+
+
 def drift(stack: Stack, *flags: str, folder: Path | None = None, **environment: str) -> Looked:
     """Looks at a stack, from its folder or another one; in JSON, unless the flags say otherwise."""
     flags = flags if "--format" in flags else (*flags, "--format", "json")

@@ -59,13 +59,17 @@ def _write(acceptances: Sequence[Acceptance], report: Report, plan: LoadedPlan) 
     from ..drift import with_all
 
     before = {one.file: _read(one.file) for one in acceptances}
+    after = with_all(acceptances, before.__getitem__)
+    is_right = False
     try:
-        _replace(with_all(acceptances, before.__getitem__))
+        _replace(after)
         written = _looked_through(acceptances, report, plan)
+        is_right = not (written.problems or written.untrue)
     except OSError as error:
         written = _Written([f"{error.filename}: {error.strerror}"], {})
-    if written.problems or written.untrue:
-        _replace(before)
+    finally:
+        if not is_right:
+            _replace(before)
     return written
 
 

@@ -130,7 +130,7 @@ class Appointments:
             return
         changes = self._changes(expected, expected.declared, live)
         if changes.by_hand:
-            foreign = _without_the_foreign_mark(changes.by_hand, up)
+            foreign = _without_the_foreign_mark(changes.by_hand, self.telling.commands.bring_back([None]))
             yield self.telling.appointment(
                 Kind.CHANGED,
                 expected,
@@ -185,12 +185,12 @@ class Appointments:
             yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="overdue", mend=OVERDUE)
 
 
-def _without_the_foreign_mark(changes: Iterable[Change], up: str) -> str | None:
+def _without_the_foreign_mark(changes: Iterable[Change], and_then: str) -> str | None:
     """What to do about the mark of something else: runs leave alone what carries it."""
     foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
     if foreign is None:
         return None
-    return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {up} --refresh"
+    return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {and_then}"
 
 
 def _shown(live: CoachingAppointment) -> Properties:

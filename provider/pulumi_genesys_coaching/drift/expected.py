@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Expected:
         """By what a run knows it; None where it is not recorded under its name."""
         return target_of(self.name, self.recorded)
 
-    @property
+    @functools.cached_property
     def declared(self) -> Properties | None:
         """What it is declared to be, in canonical form; None where nothing declares it any more.
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..declarations import Attendees, NoteTexts, people_of, properties_of
+from ..declarations import Attendees, NoteTexts, people_of
 from ..genesys import CoachingApi, CoachingAppointment, Session, UsersApi
 from ..plans import Expansion, LoadedPlan, Occurrence, covered_days
 from ..plans.days.zones import zone
 from ..resources import Operation
-from ..resources.canonical import canonical
 from ..resources.live_appointment import agrees, slot_of
 from ..stack import ANNOTATION, APPOINTMENT, RecordedResource, State
 from .appointments import Appointments
@@ -153,11 +152,10 @@ def _twins(
     twins: dict[str, CoachingAppointment] = {}
     blocked: dict[str, str] = {}
     for one in expected:
-        if one.occurrence is None or one.recorded is not None or live.of(one) is not GONE:
+        if one.declared is None or one.recorded is not None or live.of(one) is not GONE:
             continue
-        wanted = canonical(properties_of(one.occurrence))
-        there = by_slot.get(slot_of(wanted))
-        if there is not None and agrees(there, wanted):
+        there = by_slot.get(slot_of(one.declared))
+        if there is not None and agrees(there, one.declared):
             twins[one.name] = there
         elif there is not None:
             blocked[there.id] = one.name

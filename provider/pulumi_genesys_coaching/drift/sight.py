@@ -21,7 +21,7 @@ from ..genesys import (
     UnreadableAnswer,
 )
 from ..resources import KeptLists
-from ..resources.people_lists import PEOPLE_AT_ONCE, taking_part
+from ..resources.people_lists import groups, taking_part
 
 CALLS_AT_ONCE = 8
 
@@ -90,9 +90,7 @@ class Sight:
 
         People who meet each other should stand together: what they have in common is then listed once.
         """
-        people = tuple(dict.fromkeys(ids))
-        groups = [people[begin : begin + PEOPLE_AT_ONCE] for begin in range(0, len(people), PEOPLE_AT_ONCE)]
-        lists = dict(self._each(groups, self._list))
+        lists = dict(self._each(groups(ids), self._list))
         refused = [group for group, found in lists.items() if isinstance(found, Hidden) and found.is_refused]
         failed = [found.error for found in lists.values() if isinstance(found, Hidden) and not found.is_refused]
         if failed and len(failed) == len(lists):

@@ -48,10 +48,15 @@ def of_people(
     )
 
 
-def batches(ids: Iterable[str]) -> list[str]:
-    """Ids as lists take them: so many at once, with commas between them.
+def groups(ids: Iterable[str]) -> list[tuple[str, ...]]:
+    """People as lists take them: so many at once, each once.
 
-    People who meet each other should stand together: what they have in common is then listed once.
+    Those who meet each other should stand together: what they have in common is then listed once.
     """
-    ordered = list(dict.fromkeys(ids))
-    return [",".join(ordered[start : start + PEOPLE_AT_ONCE]) for start in range(0, len(ordered), PEOPLE_AT_ONCE)]
+    ordered = tuple(dict.fromkeys(ids))
+    return [ordered[start : start + PEOPLE_AT_ONCE] for start in range(0, len(ordered), PEOPLE_AT_ONCE)]
+
+
+def batches(ids: Iterable[str]) -> list[str]:
+    """The same groups by their ids with commas between them, as `KeptLists` know them."""
+    return [",".join(group) for group in groups(ids)]
