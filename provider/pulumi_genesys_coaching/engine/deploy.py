@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections import Counter
@@ -30,7 +31,7 @@ from ..resources import (
 )
 from ..stack import NAMESPACE, PLAN, read_stack_config
 from .garbage import collect_rarely
-from .resources import CoachingAnnotation, CoachingAppointment, declare_no_more, declared_by_hand, mark_of
+from .resources import CoachingAnnotation, CoachingAppointment, declare_nothing_but, declared_by_hand, mark_of
 from .source_positions import unrecorded
 
 ALL_IS_SAID = 32
@@ -100,10 +101,10 @@ def _deploy(path: Path) -> None:
             "run `pulumi config set coaching:allowEmpty true`"
         )
     _check(declarations, operation)
-    _declare(plan, declarations)
-    declare_no_more()
+    declare_nothing_but(mark_of(declaration.occurrence.name) for declaration in declarations)
     pulumi.export("organization", organization)
-    pulumi.export("appointments", dict(Counter(declaration.occurrence.plan for declaration in declarations)))
+    # The SDK awaits what is exported before it ends the program.
+    pulumi.export("appointments", _declare(plan, declarations))
 
 
 def _declarations(
@@ -191,7 +192,12 @@ def _check(declarations: list[_Declaration], operation: Operation) -> None:
         raise PlanError(problems)
 
 
-def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> None:
+async def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> dict[str, int]:
+    """Declares one after the other, and answers how many appointments each plan has.
+
+    Meanwhile the SDK registers what is declared already: the first appointments are made while the last are still to be
+    declared, which takes seconds for a thousand.
+    """
     components: dict[str, CoachingPlan] = {}
     appointments: dict[str, CoachingAppointment] = {}
     for declaration in declarations:
@@ -204,6 +210,8 @@ def _declare(plan: LoadedPlan, declarations: list[_Declaration]) -> None:
         appointments[declaration.occurrence.name] = appointment
         for note, text in declaration.notes:
             _declare_annotation(declaration.occurrence, note, text, appointment)
+        await asyncio.sleep(0)
+    return dict(Counter(declaration.occurrence.plan for declaration in declarations))
 
 
 def _declare_appointment(

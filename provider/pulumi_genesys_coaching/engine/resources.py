@@ -3,7 +3,7 @@
 Annotations are objects here and no texts: Pulumi's SDK looks at them for each resource, and would compile them anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,13 +31,14 @@ def declared_by_hand() -> frozenset[str]:
     return frozenset(_declared_marks)
 
 
-_is_complete = False
+_still_to_come: frozenset[str] | None = None
+"""The marks of what `deploy()` declares, once it is called."""
 
 
-def declare_no_more() -> None:
-    """From now on, a further appointment is an error: what `deploy()` does not know of, it takes for undeclared."""
-    global _is_complete
-    _is_complete = True
+def declare_nothing_but(marks: Iterable[str]) -> None:
+    """From now on, another appointment is an error: what `deploy()` does not know of, it takes for undeclared."""
+    global _still_to_come
+    _still_to_come = frozenset(marks)
 
 
 _camel, _snake = cache(to_camel), cache(to_snake)
@@ -131,7 +132,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "supersedes": supersedes,
             "displaces": displaces,
         }
-        if _is_complete:
+        if _still_to_come is not None and properties["mark"] not in _still_to_come:
             raise pulumi.RunError(
                 f"{resource_name}: declared after deploy(); declare it before, so that its time is known"
             )
