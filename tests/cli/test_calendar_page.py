@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from cli.running import AS_OF, HOSTILE, coaching
 from plans.files import BASE
-from support.browser import CONTRASTS, UNLABELLED, Opened, chromium, focused, needs_chromium, press, watched
+from support.browser import CONTRASTS, UNLABELLED, Opened, focused, needs_chromium, press, watched
 
 pytestmark = needs_chromium
 
@@ -43,12 +43,6 @@ plans:
     schedule: {from: 2026-11-02, at: "09:00", every: day}
 """
 """Two plans of which one begins later and on an earlier day; what is furthest west is outside the file's own days."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

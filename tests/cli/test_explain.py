@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from cli.running import AS_OF, CROWDED, VARIED, Done, coaching
+from cli.explaining import SCHEMA, explain, explained, on_a_terminal
+from cli.running import CROWDED, VARIED
 from plans.files import BASE, ONE_OFF
-from pulumi_genesys_coaching.validation import schema_file
 
 DAYS = "26 October 2026 to 3 January 2027, Europe/Dublin"
 COVERED = f"the plan covers {DAYS}"
@@ -22,18 +18,6 @@ NOTHING = (
     " is no plan, one-off, person or group, no day such as 2026-11-23, no appointment such as PLAN/PERSON/2026-11-23, "
     "and no code such as CO407"
 )
-
-SCHEMA = Draft202012Validator(json.loads(schema_file("coaching-explanation").read_text(encoding="utf-8")))
-
-
-def explain(folder: Path, *arguments: str, plan: str = VARIED, as_of: str = AS_OF) -> Done:
-    return coaching(folder, "explain", "--as-of", as_of, *arguments, plan=plan)
-
-
-def explained(folder: Path, *arguments: str, plan: str = VARIED, as_of: str = AS_OF) -> str:
-    code, output, errors = explain(folder, *arguments, plan=plan, as_of=as_of)
-    assert (code, errors) == (0, "")
-    return output.replace("\u2013", "-")
 
 
 def test_a_person(tmp_path: Path) -> None:
@@ -118,21 +102,6 @@ def test_a_title_that_does_not_name_the_people(tmp_path: Path) -> None:
     )
     plan = BASE.replace("1:1 with {attendee}", "Annual review").replace("name: Ana Silva", "name: Ann")
     assert "Maria Keane: Annual review, with Ann\n" in explained(tmp_path, "ana", plan=plan)
-
-
-def on_a_terminal(folder: Path, columns: int, *arguments: str) -> str:
-    """What the command shows on a terminal without colours."""
-    (folder / "coaching.yaml").write_text(VARIED, encoding="utf-8")
-    command = [sys.executable, "-m", "pulumi_genesys_coaching.cli", "explain", "--as-of", AS_OF, *arguments]
-    done = subprocess.run(
-        [sys.executable, "-c", "import pty, sys; pty.spawn(sys.argv[1:])", *command],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        env=os.environ | {"NO_COLOR": "1", "COLUMNS": str(columns)},
-    )
-    return done.stdout.decode().replace("\r\n", "\n").replace("\u2013", "-")
 
 
 def test_on_a_terminal(tmp_path: Path) -> None:
@@ -385,86 +354,3 @@ def test_many_attendees_are_shortened_for_people_alone(tmp_path: Path) -> None:
     assert "Maria Keane: Review, with a1, a2, a3, a4 and 8 more\n" in output
     report = json.loads(explained(tmp_path, "twelve", "--format", "json", plan=CROWDED))
     assert len(report["occurrences"][0]["attendees"]) == 12
-
-
-@pytest.mark.parametrize("word", ["CO407", "co407"])
-def test_a_code_without_a_plan_file(tmp_path: Path, word: str) -> None:
-    assert coaching(tmp_path, "explain", word, plan=None) == (
-        0,
-        "CO407: an exception, a pause or an override that hits no occurrence\n"
-        'Error: the plan cannot be deployed. Can be ignored, by "ignore: [CO407]" in the plan file.\n'
-        "\n"
-        "An exception, a pause or an override is for a day that the schedule does not name, so that it does nothing. "
-        "Often the schedule has changed since, or the date is a slip.\n"
-        "\n"
-        "Example: a change of a plan, and what is said of it\n"
-        "         schedule: {from: 2026-11-02, at: 10:00}\n"
-        "    +    exceptions: [2026-11-24]\n"
-        "\n"
-        "    coaching.yaml:20:18: no occurrence falls on Tuesday 2026-11-24; the nearest is on Monday 2026-11-23 "
-        "[CO407]\n",
-        "",
-    )
-
-
-@pytest.mark.parametrize("code", ["CO001", "CO006", "CO306", "CO502"])
-def test_codes_have_no_markdown_for_people(tmp_path: Path, code: str) -> None:
-    done = coaching(tmp_path, "explain", code, plan=None)
-    assert (done.code, done.errors) == (0, "")
-    prose = [line for line in done.output.splitlines() if not line.startswith("    ")]
-    assert not any(sign in line for line in prose for sign in "`*#")
-    assert prose[1].startswith("Warning: " if code == "CO306" else "Error: ")
-    assert ("Can be ignored" in done.output) == (code == "CO306")
-
-
-def test_a_code_for_programs(tmp_path: Path) -> None:
-    code, output, errors = coaching(tmp_path, "explain", "CO306", "--format", "json", plan=None)
-    assert (code, errors) == (0, "")
-    report = json.loads(output)
-    SCHEMA.validate(report)
-    text = report.pop("text")
-    assert report == {
-        "code": "CO306", "title": "a private text lies in git", "severity": "warning", "canBeIgnored": True,
-    }  # fmt: skip
-    assert text.startswith("The text of a Private annotation")
-    assert "\n```diff\n" in text
-
-
-@pytest.mark.parametrize(("code", "nearest"), [("CO499", "CO409"), ("CO4077", "CO407"), ("CO888", "CO")])
-def test_a_code_that_there_is_not(tmp_path: Path, code: str, nearest: str) -> None:
-    done = coaching(tmp_path, "explain", code, plan=None)
-    assert (done.code, done.output) == (1, "")
-    assert done.errors.startswith(f"coaching explain: there is no code {code} (did you mean {nearest}")
-
-
-def test_a_code_on_a_terminal(tmp_path: Path) -> None:
-    assert on_a_terminal(tmp_path, 60, "CO407").splitlines() == [
-        "CO407: an exception, a pause or an override that hits no",
-        "occurrence",
-        "Error: the plan cannot be deployed. Can be ignored, by",
-        '"ignore: [CO407]" in the plan file.',
-        "",
-        "An exception, a pause or an override is for a day that the",
-        "schedule does not name, so that it does nothing. Often the",
-        "schedule has changed since, or the date is a slip.",
-        "",
-        "Example: a change of a plan, and what is said of it",
-        "         schedule: {from: 2026-11-02, at: 10:00}",
-        "    +    exceptions: [2026-11-24]",
-        "",
-        "    coaching.yaml:20:18: no occurrence falls on Tuesday",
-        "      2026-11-24; the nearest is on Monday 2026-11-23",
-        "      [CO407]",
-    ]
-    assert on_a_terminal(tmp_path, 60, "CO204").splitlines()[7:11] == [
-        "    -  ben: {id: 5664fe8f-411b-4972-8f0c-fa52a42c194e,",
-        "         name: Ben Doyle}",
-        "    +  ben: {id: 9a3ffdf7-ffb1-4ba7-81bb-1dcc9909cf8f,",
-        "         name: Ben Doyle}",
-    ]
-
-
-def test_a_key_that_looks_like_a_code(tmp_path: Path) -> None:
-    plan = BASE.replace("ben:", "CO407:").replace("ana, ben", "ana, CO407")
-    assert explained(tmp_path, "CO407", plan=plan).startswith("CO407: an exception")
-    assert explained(tmp_path, "person:CO407", plan=plan).startswith("Ben Doyle, person at coaching.yaml:6\n")

@@ -15,7 +15,7 @@ from cli.running import HOSTILE
 from pulumi_genesys_coaching.adherence import By, Counts, Group, Per, Period, Report
 from pulumi_genesys_coaching.cli.stats_reports import rendered
 from pulumi_genesys_coaching.cli.terminal import PLAIN
-from support.browser import CONTRASTS, UNLABELLED, Opened, chromium, needs_chromium, watched
+from support.browser import CONTRASTS, UNLABELLED, Opened, needs_chromium, watched
 from support.coaching_history import AS_OF
 
 pytestmark = needs_chromium
@@ -51,12 +51,6 @@ REPORT = Report(
     has_lateness=True,
     notes=("Dara has left",),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Slots: when people could be coached, and when that is best for those who remain on queue."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,41 +12,10 @@ from pulumi_genesys_coaching.emulator import Rules
 
 from .conftest import NOW, People, create, invite
 from .process import APPOINTMENTS, Api, Emulator, fields, problem
+from .schedules import request, schedule, staff
 
 QUERY = "/api/v2/coaching/scheduleslots/query"
-JOBS = "/api/v2/coaching/scheduleslots/jobs"
-MORNING = "2026-11-09T09:00:00Z/2026-11-09T12:00:00Z"
 QUARTER = timedelta(minutes=15)
-
-Activity = tuple[str, int, str]
-"""When on 9 November it begins, how many minutes it takes, and its category."""
-
-
-def schedule(
-    emulator: Emulator, user_id: str, *activities: Activity, unit: str | None = None, **more: Any
-) -> dict[str, Any]:
-    """Seed a schedule for the week of 9 November; return the reference to it."""
-    unit = unit or f"unit-{uuid.uuid4()}"
-    week = {"id": f"week-{uuid.uuid4()}", "weekDate": "2026-11-09"}
-    planned = [
-        {"dateStart": f"2026-11-09T{start}:00Z", "lengthInMinutes": minutes, "category": category}
-        for start, minutes, category in activities
-    ]
-    emulator.seed(schedules=[week | {"userId": user_id, "businessUnitId": unit, "activities": planned} | more])
-    unit_uri = f"/api/v2/workforcemanagement/businessunits/{unit}"
-    return week | {
-        "businessUnit": {"id": unit, "selfUri": unit_uri},
-        "selfUri": f"{unit_uri}/weeks/2026-11-09/schedules/{week['id']}",
-    }
-
-
-def request(people: People, **changes: Any) -> dict[str, Any]:
-    return {
-        "interval": MORNING,
-        "lengthInMinutes": 30,
-        "attendeeIds": [people.attendee],
-        "facilitatorIds": [people.facilitator],
-    } | changes
 
 
 def query(api: Api, people: People, **changes: Any) -> dict[str, Any]:
@@ -227,11 +195,7 @@ def test_activities_of_workforce_management(emulator: Emulator, api: Api, people
 
 @pytest.fixture
 def staffed(emulator: Emulator, people: People) -> People:
-    """An attendee whose business unit has two others on queue at nine, one at ten and none at eleven."""
-    unit = f"unit-{uuid.uuid4()}"
-    schedule(emulator, people.attendee, ("09:00", 180, "OnQueueWork"), unit=unit, forecastHeadcount=1)
-    schedule(emulator, people.creator, ("09:00", 60, "OnQueueWork"), ("10:00", 120, "Meeting"), unit=unit)
-    schedule(emulator, people.stranger, ("09:00", 120, "OnQueueWork"), ("11:00", 60, "OffQueueWork"), unit=unit)
+    staff(emulator, people)
     return people
 
 
@@ -323,102 +287,6 @@ def test_required_fields_of_queries(api: Api, people: People, missing: str) -> N
     body = request(people)
     del body[missing]
     assert fields(problem(api.post(QUERY, body), 400, "bad.request")) == [missing]
-
-
-def job_request(people: People, *intervals: str, **changes: Any) -> dict[str, Any]:
-    body = request(people) | {"intervals": list(intervals), "activityCodeId": "coaching", "slotsType": "BestTime"}
-    del body["interval"]
-    return body | changes
-
-
-def run(api: Api, people: People, *intervals: str) -> list[dict[str, Any]]:
-    """Run a job; return its results."""
-    started = api.post(JOBS, job_request(people, *intervals))
-    assert started.status_code == 200, started.text
-    results: list[dict[str, Any]] = api.get(started.json()["selfUri"]).json()["results"]
-    return results
-
-
-def test_jobs(emulator: Emulator, api: Api, people: People) -> None:
-    schedule(emulator, people.attendee, ("10:00", 60, "OnQueueWork"), unit="unit")
-    body = job_request(people, MORNING)
-    started = api.post(JOBS, body).json()
-    interval = "2026-11-09T09:00:00.000Z/2026-11-09T12:00:00.000Z"
-    del body["intervals"]
-    described = body | {"id": started["id"], "businessUnitId": "unit", "selfUri": f"{JOBS}/{started['id']}"}
-    assert started == described | {"results": [{"interval": interval, "status": "InProgress"}]}
-    done = api.get(started["selfUri"]).json()
-    [result] = done["results"]
-    schedule_found = result["slot"].pop("schedule")
-    assert done == described | {"results": [result]}
-    assert result == {
-        "interval": interval,
-        "status": "Complete",
-        "slot": {"dateStart": "2026-11-09T10:00:00.000Z"},
-        "hasConflict": False,
-    }
-    assert (schedule_found["weekDate"], schedule_found["weekCount"]) == ("2026-11-09", 1)
-    assert schedule_found["selfUri"].endswith(schedule_found["id"])
-
-
-def test_the_best_time(api: Api, staffed: People) -> None:
-    later = "2026-11-09T09:45:00Z/2026-11-09T12:00:00Z"
-    early, late = run(api, staffed, MORNING, later)
-    assert early["slot"]["dateStart"] == "2026-11-09T09:00:00.000Z"
-    assert late["slot"]["dateStart"] == "2026-11-09T09:45:00.000Z"
-
-
-def test_the_best_time_without_a_forecast_is_the_first(api: Api, people: People) -> None:
-    create(api, people, dateStart="2026-11-09T09:00:00Z")
-    [result] = run(api, people, MORNING)
-    assert (result["slot"], result["hasConflict"]) == ({"dateStart": "2026-11-09T09:30:00.000Z"}, False)
-
-
-def test_the_best_time_may_conflict_with_an_appointment(emulator: Emulator, api: Api, people: People) -> None:
-    schedule(emulator, people.attendee, ("10:00", 30, "OnQueueWork"))
-    create(api, people)
-    [result] = run(api, people, MORNING)
-    assert (result["slot"]["dateStart"], result["hasConflict"]) == ("2026-11-09T10:00:00.000Z", True)
-
-
-def test_there_may_be_no_time_at_all(emulator: Emulator, api: Api, people: People) -> None:
-    schedule(emulator, people.attendee, ("10:00", 60, "Meeting"))
-    [result] = run(api, people, MORNING)
-    assert (result["status"], result.get("slot"), result["hasConflict"]) == ("Complete", None, False)
-
-
-def test_jobs_keep_what_they_found(api: Api, people: People) -> None:
-    started = api.post(JOBS, job_request(people, MORNING)).json()
-    create(api, people, dateStart="2026-11-09T09:00:00Z")
-    [result] = api.get(started["selfUri"]).json()["results"]
-    assert result["slot"]["dateStart"] == "2026-11-09T09:00:00.000Z"
-
-
-@pytest.mark.parametrize(
-    ("change", "code", "field"),
-    [
-        ({"intervals": []}, "invalid.value", "intervals"),
-        ({"intervals": [MORNING, "today"]}, "invalid.date", "intervals[1]"),
-        ({"intervals": ["2026-11-09T09:00:00Z/2026-12-09T09:00:00Z"]}, "invalid.value", "intervals[0]"),
-        ({"slotsType": "Any"}, "invalid.value", "slotsType"),
-        ({"lengthInMinutes": 20}, "invalid.value", "lengthInMinutes"),
-        ({"attendeeIds": ["nobody"]}, "invalid.value", "attendeeIds"),
-    ],
-    ids=str,
-)
-def test_invalid_jobs(api: Api, people: People, change: dict[str, Any], code: str, field: str) -> None:
-    assert fields(problem(api.post(JOBS, job_request(people, MORNING, **change)), 400, code)) == [field]
-
-
-@pytest.mark.parametrize("missing", ["attendeeIds", "lengthInMinutes", "activityCodeId", "intervals", "slotsType"])
-def test_required_fields_of_jobs(api: Api, people: People, missing: str) -> None:
-    body = job_request(people, MORNING)
-    del body[missing]
-    assert fields(problem(api.post(JOBS, body), 400, "bad.request")) == [missing]
-
-
-def test_unknown_jobs(api: Api) -> None:
-    assert problem(api.get(f"{JOBS}/none"), 404, "not.found")["entityId"] == "none"
 
 
 WORK = ["OnQueueWork", "OffQueueWork"]

@@ -12,7 +12,7 @@ from support.killing import wait_until
 from support.stack import Ran, Stack
 
 from .conftest import Team
-from .test_life import by_mark, ids
+from .stored import by_mark, ids
 
 NewStack = Callable[..., Stack]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from support.stack import Stack
 
 from .conftest import Team
+from .stored import by_mark, ids
 from .test_bad_input import assert_clear
-from .test_life import by_mark, ids
 
 NewStack = Callable[..., Stack]
 
