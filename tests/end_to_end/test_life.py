@@ -281,7 +281,31 @@ def test_a_rename_that_failed_half_way_and_is_taken_back_loses_nothing(team: Tea
     assert ids(after) == ids(before)
     assert all("coaching/test/weekly/" in one["description"] for one in after)
     assert [len(one["annotations"]) for one in after] == [1] * 6
+    assert stack.preview() == {}
+    # The state keeps for one run how each was found.
+    stack.up()
     assert stack.run("refresh", "--preview-only", "--expect-no-changes").code == 0
+
+
+def test_a_rename_that_was_killed_half_way_and_is_taken_back_gives_the_names_back(
+    team: Team, new_stack: NewStack
+) -> None:
+    stack = new_stack(team.weekly())
+    stack.up()
+    before = by_mark(team)
+    renamed = before["weekly/ben/2035-11-12"]
+    # What a run under the new name does first, and had no time to record.
+    description = renamed["description"].replace("/weekly/", "/fortnightly/")
+    team.emulator.api("PATCH", f"/appointments/{renamed['id']}", {"description": description})
+
+    assert stack.preview() == {"update": ["weekly/ben/2035-11-12"]}
+    stack.write_plan(team.weekly(schedule='{from: 2035-11-05, at: "10:30"}'))
+    stack.up()
+
+    after = by_mark(team)
+    assert {name: one["id"] for name, one in after.items()} == {name: one["id"] for name, one in before.items()}
+    assert after["weekly/ben/2035-11-12"]["dateStart"] == "2035-11-12T11:00:00.000Z"
+    assert stack.preview() == {}
 
 
 def test_what_was_put_off_by_hand_keeps_its_annotations(team: Team, new_stack: NewStack) -> None:

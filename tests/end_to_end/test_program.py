@@ -68,6 +68,17 @@ def test_one_appointment_cannot_be_two_resources(team: Team, new_stack: NewStack
     assert team.emulator.appointments() == []
 
 
+def test_what_a_program_exports_by_the_same_name_hides_no_appointment(team: Team, new_stack: NewStack) -> None:
+    program = (
+        "import pulumi\n\nfrom pulumi_genesys_coaching.engine import deploy\n\ndeploy()\n"
+        'pulumi.export("appointments", "of its own")\n'
+    )
+    stack = new_stack(team.weekly(), program=program)
+    stack.up()
+    assert len(team.emulator.appointments()) == 6
+    assert stack.preview() == {}
+
+
 def test_what_is_declared_after_the_plan_is_refused(team: Team, new_stack: NewStack) -> None:
     program = (
         "from pulumi_genesys_coaching.engine import CoachingAppointment, deploy\n\ndeploy()\n"

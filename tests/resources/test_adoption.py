@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pulumi_genesys_coaching.emulator.faults import Fault, ServerError, StaleList
 from pulumi_genesys_coaching.genesys import UpdateAppointment
 from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
@@ -125,6 +126,59 @@ def test_a_rename_that_was_begun_and_taken_back_gives_the_appointment_back(
     reverted.appointments.delete(new.id, new.properties)
 
     assert desk.api.get_appointment(old.id).description == f"What to try next.\n\n{MARK_LINE}"
+
+
+def test_what_a_rename_that_was_taken_back_has_marked_gets_its_mark_back(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    kept = desk.appointments.create(people.declared())
+    # Killed before it could say so, a run has given it another name, which the plan does not have any more.
+    remark = UpdateAppointment(description="What to try next.\n\nManaged as code: coaching/test/renamed/ana/2026-11-23")
+    desk.api.update_appointment(kept.id, remark)
+
+    run, declared = new_desk(), people.declared(dateStart=at(2), remarked=[kept.id])
+    assert run.appointments.diff(kept.id, kept.properties, declared).changes == ("dateStart", "mark")
+    recorded = run.appointments.update(kept.id, kept.properties, declared)
+
+    live = desk.api.get_appointment(kept.id)
+    assert live.description == f"What to try next.\n\n{MARK_LINE}"
+    assert run.appointments.diff(kept.id, recorded, people.declared(dateStart=at(2))).changes == ()
+
+
+def test_what_a_lost_answer_finds_is_brought_to_what_is_declared(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    # A run has made it and was killed; the next one's first list, the second in all, does not know of it yet.
+    emulator.place(Fault(operation="getCoachingAppointments", effect=StaleList(), nth=2))
+    killed = new_desk(emulator.url).appointments.create(people.declared(description="As it was"))
+    emulator.place(Fault(operation="postCoachingAppointments", effect=ServerError(status=503)))
+
+    run = new_desk(emulator.url)
+    made = run.appointments.create(people.declared())
+
+    assert made.id == killed.id
+    assert run.said == [
+        f"coaching/test/weekly/ana/2026-11-23: adopted appointment {made.id}, "
+        "found as the answer to its creation was lost"
+    ]
+    [live] = emulator.appointments()
+    assert live["description"] == f"What to try next.\n\n{MARK_LINE}"
+
+
+def test_what_is_gone_when_it_is_deleted_is_not_adopted_from_a_list(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    gone = desk.appointments.create(people.declared())
+    run = new_desk()
+    assert run.operation.facilitated.find(people.maria.id, gone.id) is not None
+    desk.api.delete_appointment(gone.id)
+
+    run.appointments.delete(gone.id, gone.properties)
+    made = run.appointments.create(people.declared())
+
+    assert made.id != gone.id
+    assert desk.api.get_appointment(made.id).id == made.id
 
 
 def test_words_below_the_mark_do_not_hide_it(desk: Desk, new_desk: NewDesk, people: People) -> None:

@@ -112,8 +112,12 @@ def test_two_resources_cannot_say_the_same(desk: Desk, appointment: Recorded) ->
 def test_a_second_create_adopts_what_the_first_made(new_desk: NewDesk, desk: Desk, appointment: Recorded) -> None:
     first = desk.annotations.create(declared(appointment))
 
-    assert new_desk().annotations.create(declared(appointment)).id == first.id
+    run = new_desk()
+    assert run.annotations.create(declared(appointment)).id == first.id
     assert texts(desk, appointment) == ["Listen first"]
+    assert run.said == [
+        f"coaching/test/weekly/ana/2026-11-23/focus: adopted annotation {first.id}, which was there already"
+    ]
 
 
 def test_a_create_whose_answer_is_lost_is_found(
@@ -122,8 +126,13 @@ def test_a_create_whose_answer_is_lost_is_found(
     with LossyProxy(
         shared_emulator.url, lambda method, path: path.endswith("/annotations") and method == "POST"
     ) as proxy:
-        created = new_desk(proxy.url).annotations.create(declared(appointment))
+        run = new_desk(proxy.url)
+        created = run.annotations.create(declared(appointment))
 
+    assert run.said == [
+        f"coaching/test/weekly/ana/2026-11-23/focus: adopted annotation {created.id}, "
+        "found as the answer to its creation was lost"
+    ]
     assert [note.id for note in desk.api.list_annotations(appointment.id)] == [created.id]
 
 

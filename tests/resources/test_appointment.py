@@ -132,7 +132,8 @@ def test_a_create_whose_answer_is_lost_is_found_and_not_sent_again(
     stored = shared_emulator.appointments(people.maria)
     assert [one["id"] for one in stored] == [created.id]
     assert desk.said == [
-        f"coaching/test/weekly/ana/2026-11-23: the answer was lost, and appointment {created.id} was found"
+        f"coaching/test/weekly/ana/2026-11-23: adopted appointment {created.id}, "
+        "found as the answer to its creation was lost"
     ]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from pulumi_genesys_coaching.emulator.faults import Delay, Fault
 from pulumi_genesys_coaching.genesys import NotFound
-from support.emulator import Emulator
+from pulumi_genesys_coaching.resources import Refused
+from support.emulator import Emulator, new_users
 
 from .conftest import Desk, People, at
 
@@ -39,3 +40,62 @@ def test_two_that_want_the_time_of_one_that_is_undeclared_both_get_it(
     with pytest.raises(NotFound):
         run.api.get_appointment(old.id)
     assert len([line for line in run.said if "takes the time of" in line]) == 1
+
+
+def test_what_nobody_here_manages_is_named_where_it_has_the_time(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana, people.ben)
+    by_hand = create_by_hand(emulator, facilitatorId=people.ben.id, attendeeIds=[people.ana.id])
+
+    with pytest.raises(Refused) as refusal:
+        new_desk(emulator.url).appointments.create(people.declared())
+
+    assert str(refusal.value).endswith(
+        f"; in the way is 'By hand' ({by_hand}), which nothing here manages: move one of the two"
+    )
+
+
+def test_what_was_moved_by_hand_is_named_where_it_has_the_time(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana, people.ben)
+    run = new_desk(emulator.url)
+    moved = run.appointments.create(people.declared())
+    mine = people.declared(mark="coaching/test/weekly/ben/2026-11-23", attendeeIds=[people.ben.id], dateStart=at(2))
+    other = run.appointments.create(mine)
+    emulator.api("PATCH", f"/appointments/{moved.id}", {"dateStart": at(4)})
+
+    with pytest.raises(Refused) as refusal:
+        new_desk(emulator.url).appointments.update(other.id, other.properties, mine | {"dateStart": at(4)})
+
+    assert str(refusal.value).endswith(
+        f"; in the way is '1:1 with Ana' ({moved.id}), which is coaching/test/weekly/ana/2026-11-23 and may have been "
+        "moved by hand: `pulumi up --refresh` moves it back"
+    )
+
+
+def test_what_stood_aside_already_and_steps_aside_in_vain_still_says_so(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    [tomas] = new_users("Tomas")
+    emulator.seed(people.maria, people.ana, people.ben, tomas)
+    aside = new_desk(emulator.url).appointments.create(people.declared())
+    description = f"{emulator.appointments()[0]['description']} (stepped aside)"
+    emulator.api("PATCH", f"/appointments/{aside.id}", {"description": description})
+    create_by_hand(emulator, facilitatorId=tomas.id, attendeeIds=[people.ben.id], dateStart=at(0.25))
+    mark = "coaching/test/weekly/ben/2026-11-23"
+    displaces = [{"id": aside.id, "moments": [at(3)]}]
+
+    run = new_desk(emulator.url)
+    with pytest.raises(Refused, match="nothing was changed"):
+        run.appointments.create(people.declared(mark=mark, attendeeIds=[people.ben.id], displaces=displaces))
+
+    assert [line for line in run.said if "steps aside to" in line]
+    found = next(one for one in emulator.appointments() if one["id"] == aside.id)
+    assert found["description"] == description
+
+
+def create_by_hand(emulator: Emulator, **changes: object) -> str:
+    body = {"name": "By hand", "description": "", "dateStart": at(0), "lengthInMinutes": 30} | changes
+    return str(emulator.api("POST", "/appointments", body)["id"])

@@ -69,6 +69,7 @@ class History:
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
         self._names = 0
+        self._before: dict[str, Session] = {}
         self._by_hand: dict[str, CoachingAppointment] = {}
         self._is_disturbed = False
 
@@ -79,7 +80,7 @@ class History:
         for _ in range(self._chance.randint(1, 4)):
             self._up(mishaps=0.08, crashes=0.03, refresh=self._chance.random() < 0.3)
             for _ in range(self._chance.randint(0, 3)):
-                self._chance.choice(EDITS)(self)
+                self._edit()
             if self._chance.random() < 0.3:
                 self._chance.choice(BY_HAND)(self)
                 self._is_disturbed = True
@@ -164,6 +165,15 @@ class History:
                 raise Broken(f"{appointment_id}, which was made by hand, was touched")
 
     # Edits of the plan, each of which leaves it free of clashes.
+
+    def _edit(self) -> None:
+        before = dict(self.plan)
+        self._chance.choice(EDITS)(self)
+        self._before = before
+
+    def _take_back(self) -> None:
+        if self._before:
+            self.plan = dict(self._before)
 
     def _add(self) -> None:
         self._names += 1
@@ -265,6 +275,7 @@ EDITS: tuple[Deed, ...] = (
     History._exchange,
     History._rewrite,
     History._rename,
+    History._take_back,
 )
 BY_HAND: tuple[Deed, ...] = (History._hand_moves, History._hand_deletes, History._hand_makes)
 

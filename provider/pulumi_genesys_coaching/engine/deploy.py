@@ -103,8 +103,8 @@ def _deploy(path: Path) -> None:
     _check(declarations, operation)
     declare_nothing_but(mark_of(declaration.occurrence.name) for declaration in declarations)
     pulumi.export("organization", organization)
-    # The SDK awaits what is exported before it ends the program.
-    pulumi.export("appointments", _declare(plan, declarations))
+    # An output begins at once and is awaited in any case, also where the program exports something else by this name.
+    pulumi.export("appointments", pulumi.Output.from_input(_declare(plan, declarations)))
 
 
 def _declarations(

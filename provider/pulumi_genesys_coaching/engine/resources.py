@@ -74,9 +74,10 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     in place. Once it has started, it is left alone.
 
     The rest is for `deploy()`, and is neither recorded nor compared: `found_as` is the id of the appointment that has
-    the resource's mark; `supersedes` has ids of this stack's appointments that are not declared any more and are in the
-    way; `displaces` those that want its time while it wants theirs, each as its `id` and the `moments` at which it may
-    be meanwhile; such a one is told so by `steps_aside`.
+    the resource's mark; `remarked` has those that may have lost it to a rename that was taken back; `supersedes` has
+    ids of this stack's appointments that are not declared any more and are in the way; `displaces` those that want its
+    time while it wants theirs, each as its `id` and the `moments` at which it may be meanwhile; such a one is told so
+    by `steps_aside`.
     """
 
     name: Output[str]
@@ -106,6 +107,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         wfm_schedule: Input[Mapping[str, Any]] | None = None,
         status: Input[str] | None = None,
         found_as: str | None = None,
+        remarked: Sequence[str] | None = None,
         steps_aside: bool | None = None,
         supersedes: Sequence[str] | None = None,
         displaces: Sequence[Mapping[str, Any]] | None = None,
@@ -128,6 +130,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "wfm_schedule": wfm_schedule,
             "status": status,
             "found_as": found_as,
+            "remarked": remarked,
             "steps_aside": steps_aside,
             "supersedes": supersedes,
             "displaces": displaces,

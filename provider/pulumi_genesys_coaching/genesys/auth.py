@@ -16,7 +16,7 @@ from .answers import Answer
 from .error_bodies import correlation_id, login_refusal
 from .errors import GenesysError, LoginFailed, TooManyRequests
 from .paths import TOKEN
-from .retries import RATE_LIMITED, TRANSIENT_STATUSES, is_rate_limited
+from .retries import RATE_LIMITED, is_rate_limited, is_transient
 from .settings import TOKEN_PATTERN, AccessToken, ClientCredentials, Settings
 from .transport import Call, Transport
 
@@ -118,7 +118,7 @@ class TokenSource:
 
 
 def _is_refusal(status: int) -> bool:
-    return 400 <= status < 500 and status != RATE_LIMITED and status not in TRANSIENT_STATUSES
+    return 400 <= status < 500 and status != RATE_LIMITED and not is_transient(status)
 
 
 def _login_failed(url: str, response: requests.Response, client_id: str) -> LoginFailed | TooManyRequests:

@@ -17,8 +17,7 @@ RATE_LIMITED = 429
 LOGIN_RATE_LIMITED = "rate limit exceeded"
 """What a login that is throttled says: its 400 tells itself from a wrong secret only by this text."""
 
-TRANSIENT_STATUSES = frozenset({408, 500, 502, 503, 504})
-"""Failures that may pass; the call may have taken effect all the same."""
+REQUEST_TIMEOUT, NOT_IMPLEMENTED = 408, 501
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,16 @@ class NoAnswer:
 Outcome = requests.Response | NoAnswer
 
 
+def is_transient(status: int) -> bool:
+    """Whether a failure may pass; the call may have taken effect all the same."""
+    return status == REQUEST_TIMEOUT or (status >= 500 and status != NOT_IMPLEMENTED)
+
+
 def is_uncertain(outcome: Outcome) -> bool:
     """Whether the call may have been carried out although no good answer came."""
     if isinstance(outcome, NoAnswer):
         return outcome.was_sent
-    return outcome.status_code >= 500 or outcome.status_code in TRANSIENT_STATUSES
+    return outcome.status_code >= 500 or is_transient(outcome.status_code)
 
 
 def is_rate_limited(answer: requests.Response) -> bool:
@@ -94,13 +98,13 @@ class RetryPolicy:
             if not outcome.was_sent:
                 return self.connect_retries
             return self.retries if repeatable else 0
-        if is_rate_limited(outcome) or (repeatable and outcome.status_code in TRANSIENT_STATUSES):
+        if is_rate_limited(outcome) or (repeatable and is_transient(outcome.status_code)):
             return self.retries
         return 0
 
     def _backoff(self, tries: int) -> float:
-        # Unequal waits, so that threads that failed together do not come back together.
-        return float(self.backoff_seconds * 2 ** (tries - 1) * random.uniform(0.5, 1))
+        # Full jitter, so that threads that failed together do not come back together.
+        return float(self.backoff_seconds * 2 ** (tries - 1) * random.uniform(0, 1))
 
 
 def retry_after(answer: requests.Response) -> float | None:

@@ -73,7 +73,11 @@ class AnnotationResource:
                 f"{wanted['mark']}: its appointment {wanted['appointmentId']} was deleted outside of this stack; "
                 "run `pulumi up --refresh` to have it created again"
             ) from None
-        live = self._the_same(wanted, listed) or self._create_once(wanted)
+        live = self._the_same(wanted, listed)
+        if live is not None:
+            self._operation.say(f"{wanted['mark']}: adopted annotation {live.id}, which was there already")
+        else:
+            live = self._create_once(wanted)
         self._operation.annotations.put(wanted["appointmentId"], live)
         self._operation.holders.hold(live.id, wanted["mark"])
         return Recorded(live.id, wanted)
@@ -166,4 +170,7 @@ class AnnotationResource:
             found = self._the_same(wanted, self._operation.annotations.look_again(wanted["appointmentId"]))
             if found is None:
                 raise
+            self._operation.say(
+                f"{wanted['mark']}: adopted annotation {found.id}, found as the answer to its creation was lost"
+            )
             return found

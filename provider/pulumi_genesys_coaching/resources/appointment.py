@@ -36,7 +36,7 @@ from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-HINTS = frozenset({"foundAs", "stepsAside", "supersedes", "displaces"})
+HINTS = frozenset({"foundAs", "remarked", "stepsAside", "supersedes", "displaces"})
 """How the appointment is found, and what its time needs: no properties of it."""
 
 SCHEDULE = frozenset({"addToSchedule", "wfmSchedule"})
@@ -69,7 +69,7 @@ class AppointmentResource:
         unknown: Collection[str] = (),
     ) -> Difference:
         """What is to change. Nothing, once the appointment has started: that is history."""
-        found = self._difference(recorded, declared, unknown)
+        found = self._difference(appointment_id, recorded, declared, unknown)
         if found.replaces and self._is_under_way(appointment_id):
             found = NO_DIFFERENCE
         if not found.replaces and "mark" in declared:
@@ -77,13 +77,15 @@ class AppointmentResource:
         return found
 
     def _difference(
-        self, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
+        self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
     ) -> Difference:
         if self._operation.has_passed(instant(recorded["dateStart"])) and not declared.get("stepsAside"):
             return NO_DIFFERENCE
         changes = differing(recorded, properties_in(declared, HINTS), unknown)
         if declared.get("stepsAside"):
             changes = sorted({*changes, "dateStart"})
+        if appointment_id in declared.get("remarked", ()):
+            changes = sorted({*changes, "mark"})
         if self._is_in_the_past(declared, unknown):
             # It could be deleted for a replacement, and not be created again.
             changes = [name for name in changes if name != "dateStart" and name not in IMMUTABLE]
@@ -95,25 +97,29 @@ class AppointmentResource:
         in_the_way = InTheWay.of(declared)
         live = self._find(wanted, declared.get("foundAs"), in_the_way.superseded)
         if live is not None and self._operation.holders.claim(live.id, wanted["mark"]):
-            said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
-            if _is_of_others(live, wanted):
-                # Moved to the new time, it could meet what its people have there by now.
-                self._operation.say(
-                    f"{wanted['mark']}: adopted appointment {live.id}, which was there already "
-                    "with other people in it; the next run makes it anew"
-                )
-                have = properties_of(live) | said
-                return Recorded(live.id, {name: have[name] for name in wanted if name in have})
-            self._operation.say(f"{wanted['mark']}: adopted appointment {live.id}, which was there already")
-            return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
+            return self._adopt(live, wanted, in_the_way, "which was there already")
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        created = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
+        created, is_new = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
         self._operation.facilitated.put(wanted["facilitatorId"], created)
         self._operation.holders.hold(created.id, wanted["mark"])
+        if not is_new:
+            return self._adopt(created, wanted, in_the_way, "found as the answer to its creation was lost")
         if wanted.get("status", created.status) != created.status:
             self._set_status(created.id, AppointmentStatus(wanted["status"]))
         return Recorded(created.id, wanted)
+
+    def _adopt(self, live: CoachingAppointment, wanted: Properties, in_the_way: InTheWay, why: str) -> Recorded:
+        """Takes over what is live already, and brings it to what is wanted."""
+        said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
+        adopted = f"{wanted['mark']}: adopted appointment {live.id}, {why}"
+        if _is_of_others(live, wanted):
+            # Moved to the new time, it could meet what its people have there by now.
+            self._operation.say(f"{adopted} with other people in it; the next run makes it anew")
+            have = properties_of(live) | said
+            return Recorded(live.id, {name: have[name] for name in wanted if name in have})
+        self._operation.say(adopted)
+        return Recorded(live.id, self._bring_to(live, wanted, said, in_the_way))
 
     def read(self, appointment_id: str, recorded: Mapping[str, Any]) -> Recorded | None:
         """The managed properties as they are live, or None: the appointment is gone.
@@ -147,8 +153,9 @@ class AppointmentResource:
                 "run `pulumi up --refresh` to have it created again"
             ) from None
         live_mark = mark_of(live)
-        # A killed run may have given it a name that is a former one by now; the program has found it by that.
-        is_found = declared.get("foundAs") == live.id and is_of_this_stack(self._operation, live, wanted["mark"])
+        # A killed run may have given it a name that is a former one by now, or that is no more.
+        by_program = (declared.get("foundAs"), *declared.get("remarked", ()))
+        is_found = live.id in by_program and is_of_this_stack(self._operation, live, wanted["mark"])
         if live_mark not in (None, wanted["mark"], recorded.get("mark")) and not is_found:
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
         return self._bring_to(live, wanted, said_of(recorded), InTheWay.of(declared))
@@ -158,6 +165,7 @@ class AppointmentResource:
         try:
             live = self._operation.api.get_appointment(appointment_id)
         except NotFound:
+            self._operation.facilitated.remove(recorded["facilitatorId"], appointment_id)
             return
         own_mark, live_mark = recorded.get("mark"), mark_of(live)
         if self._operation.has_started(live) or self._operation.has_passed(instant(recorded["dateStart"])):
@@ -218,12 +226,15 @@ class AppointmentResource:
         holder = mark_of(live)
         return live if holder and marks.stack_of(holder) == marks.stack_of(mark) else None
 
-    def _create_once(self, wanted: Properties) -> CoachingAppointment:
-        """POST is never sent twice; where its answer is lost, the mark tells whether it took effect."""
+    def _create_once(self, wanted: Properties) -> tuple[CoachingAppointment, bool]:
+        """POST is never sent twice; where its answer is lost, the mark tells whether it took effect.
+
+        Answers also whether it is certain that this call has made it: an earlier run may have, that was lost too.
+        """
         try:
             created = self._operation.api.create_appointment(create_request(wanted))
             self._operation.annotations.begin_empty(created.id)
-            return created
+            return created, True
         except GenesysError as error:
             if not error.may_have_taken_effect:
                 raise
@@ -231,8 +242,7 @@ class AppointmentResource:
             found = the_one_with_mark(listed, wanted["mark"])
             if found is None:
                 raise
-            self._operation.say(f"{wanted['mark']}: the answer was lost, and appointment {found.id} was found")
-            return found
+            return found, False
 
     def _bring_to(
         self, live: CoachingAppointment, wanted: Properties, said: Properties, in_the_way: InTheWay

@@ -39,6 +39,7 @@ _CANONICAL_FORMS: Mapping[str, Callable[[Any], Any]] = {
     "documentIds": _id_set,
     "externalLinks": _id_set,
     "supersedes": _id_set,
+    "remarked": _id_set,
 }
 
 

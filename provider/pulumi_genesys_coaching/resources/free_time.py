@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from ..genesys import (
@@ -14,13 +15,13 @@ from ..genesys import (
     GenesysError,
     NotFound,
     UpdateAppointment,
-    instant_text,
 )
 from . import mark as marks
 from .canonical import Properties, instant
 from .in_the_way import InTheWay
-from .live_appointment import mark_of, needed_by, taken_by
+from .live_appointment import mark_of, needed_by, taken_by, takes_time
 from .operation import Operation, Refused
+from .people_lists import batches
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ class FreeTime:
             freed = self._free(wanted, in_the_way.superseded)
             moved = self._step_aside(wanted, in_the_way.displaced)
             if not freed and not moved and not self._is_another_s(wanted["mark"], in_the_way.superseded):
-                raise
+                raise Refused(f"{refusal}{self._who_has_it(wanted)}") from refusal
         try:
             return send()
         except GenesysError as error:
@@ -56,7 +57,18 @@ class FreeTime:
             done = [f"{one} was deleted" for one in freed] + [
                 f"{one.id} was moved" for one in moved if one.id not in back
             ]
-            raise Refused(f"{error}; {', '.join(done) or 'nothing was changed'}; run `pulumi up --refresh`") from error
+            what = ", ".join(done) or "nothing was changed"
+            raise Refused(f"{error}{self._who_has_it(wanted)}; {what}; run `pulumi up --refresh`") from error
+
+    def _who_has_it(self, wanted: Properties) -> str:
+        """What has the time that is wanted, as the platform's own words may name nobody; empty where nothing tells."""
+        needed = needed_by(wanted)
+        with contextlib.suppress(GenesysError):
+            for ids in batches(sorted(needed.people)):
+                for live in self._operation.taken_part.look_again(ids):
+                    if takes_time(live) and taken_by(live).overlaps(needed) and mark_of(live) != wanted["mark"]:
+                        return f"; in the way is {live.name!r} ({live.id}), {_whose(live, wanted['mark'])}"
+        return ""
 
     def _free(self, wanted: Properties, superseded: Collection[str]) -> list[str]:
         """Deletes what is this stack's, ahead, no longer declared, and in the way; answers what it deleted."""
@@ -123,16 +135,27 @@ class FreeTime:
     def _step_back(self, live: CoachingAppointment) -> str | None:
         """Moves to where it was what stepped aside in vain; answers its id if that could be done."""
         with contextlib.suppress(GenesysError):
-            self._move(live, mark_of(live) or "", instant_text(live.date_start))
+            self._put(live, live.date_start, live.description)
             return live.id
         return None
 
     def _move(self, live: CoachingAppointment, mark: str, moment: str) -> str:
-        description = marks.with_mark(marks.take_apart(live.description).text, mark)
-        request = UpdateAppointment(date_start=instant(moment), description=description)
+        self._put(live, instant(moment), marks.with_mark(marks.take_apart(live.description).text, mark))
+        return moment
+
+    def _put(self, live: CoachingAppointment, start: datetime, description: str) -> None:
+        request = UpdateAppointment(date_start=start, description=description)
         updated = self._operation.api.update_appointment(live.id, request)
         self._operation.facilitated.put(live.facilitator.id if live.facilitator else "", updated)
-        return moment
+
+
+def _whose(live: CoachingAppointment, mark: str) -> str:
+    holder = mark_of(live)
+    if holder is None:
+        return "which nothing here manages: move one of the two"
+    if marks.stack_of(holder) != marks.stack_of(mark):
+        return f"which is managed as {holder}: move one of the two"
+    return f"which is {holder} and may have been moved by hand: `pulumi up --refresh` moves it back"
 
 
 def delete_live(operation: Operation, live: CoachingAppointment) -> None:

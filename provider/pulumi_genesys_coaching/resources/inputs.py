@@ -77,6 +77,11 @@ class AppointmentInputs(ResourceInputs):
     found_as: Id | None = Field(
         None, description="The appointment that carries this mark, or that of before a rename, where no list tells."
     )
+    remarked: IdSet | None = Field(
+        None,
+        description="Appointments of this stack with the same people, and with marks that nothing declares: "
+        "if this one is among them, as a rename was taken back, it gets its mark back.",
+    )
     steps_aside: bool | None = Field(
         None, description="Whether it is, or will be in this run, elsewhere for another one's sake."
     )

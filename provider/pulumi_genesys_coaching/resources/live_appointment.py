@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from ..genesys import CoachingAppointment, CreateAppointment, WfmScheduleReference, instant_text
+from ..genesys import AppointmentStatus, CoachingAppointment, CreateAppointment, WfmScheduleReference, instant_text
 from . import mark as marks
 from .canonical import Properties, canonical, instant
 from .operation import Refused
@@ -88,6 +88,11 @@ def taken_by(live: CoachingAppointment) -> Slot:
     """Whom a live appointment takes up, and when."""
     people = {person.id for person in (live.facilitator, *live.attendees) if person is not None}
     return Slot(frozenset(people), live.date_start, live.date_start + timedelta(minutes=live.length_in_minutes))
+
+
+def takes_time(live: CoachingAppointment) -> bool:
+    """Whether nobody of a live appointment can be elsewhere meanwhile; what is over frees the rest of its time."""
+    return live.status != AppointmentStatus.COMPLETED
 
 
 def needed_by(wanted: Mapping[str, Any]) -> Slot:

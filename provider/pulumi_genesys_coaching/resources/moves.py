@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,14 +28,58 @@ class Moves:
     after: Mapping[str, list[str]]
     """By name those that must have moved before."""
     hints: Mapping[str, Properties]
-    """By name the hints of a resource: `supersedes`, `displaces` and `stepsAside`."""
+    """By name the hints of a resource: `remarked`, `supersedes`, `displaces` and `stepsAside`."""
 
 
 def moves_of(targets: Mapping[str, Slot], ahead: Sequence[Standing], now: datetime) -> Moves:
     """From where appointments are to where they shall be; `targets` are in the order that is kept where it can be."""
     ways = ways_to(targets, ahead)
-    order = [name for name in in_order(targets, ways) if name in targets]
-    return Moves(order, {name: way.after for name, way in ways.items()}, _hints(order, ways, targets, ahead, now))
+    remarked = _remarked(targets, ahead)
+    waits = _after_those_who_may_have_it(ways, remarked)
+    order = [name for name in in_order(targets, waits) if name in targets]
+    hints = _hints(order, ways, targets, ahead, now)
+    for name, ids in remarked.items():
+        hints.setdefault(name, {})["remarked"] = ids
+    return Moves(order, {name: way.after for name, way in waits.items()}, hints)
+
+
+def _remarked(targets: Mapping[str, Slot], ahead: Sequence[Standing]) -> dict[str, list[str]]:
+    """By name the ids of what may be its own, although nothing declares the mark that it carries.
+
+    A run that was killed may have given it another name, which was taken back in the plan.
+    """
+    found = {one.declared_as for one in ahead}
+    undeclared: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for one in ahead:
+        if one.declared_as is None:
+            undeclared[one.slot.people].append(one.id)
+    missing = (name for name in targets if name not in found)
+    return {name: sorted(undeclared[targets[name].people]) for name in missing if targets[name].people in undeclared}
+
+
+def _after_those_who_may_have_it(ways: Mapping[str, Way], remarked: Mapping[str, Sequence[str]]) -> dict[str, Way]:
+    """The ways, where nothing is deleted for somebody before all who may have it have said so, if that can be."""
+    may_have: defaultdict[str, list[str]] = defaultdict(list)
+    for name, ids in remarked.items():
+        for appointment_id in ids:
+            may_have[appointment_id].append(name)
+    found = {}
+    for name, way in ways.items():
+        others = {other for one in way.supersedes for other in may_have.get(one, ())} - {name}
+        first = {other for other in others if name not in _all_before(other, ways)}
+        found[name] = Way(sorted({*way.after, *first}), way.supersedes)
+    return found
+
+
+def _all_before(name: str, ways: Mapping[str, Way]) -> set[str]:
+    """What must have moved before a name can, and all that must have before that."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        earlier = [one for one in ways.get(waiting.pop(), Way()).after if one not in seen]
+        seen.update(earlier)
+        waiting += earlier
+    return seen
 
 
 def _hints(
