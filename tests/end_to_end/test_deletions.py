@@ -44,6 +44,23 @@ def test_replacements_count_as_deletions(team: Team, new_stack: NewStack) -> Non
     assert team.emulator.appointments() == before
 
 
+def test_a_whole_plan_is_counted_whose_people_have_no_other_one(team: Team, new_stack: NewStack) -> None:
+    other = (
+        "  other: {name: Review, length: 30 minutes, facilitator: tomas, attendees: [dara], "
+        'schedule: {from: 2035-11-06, at: "10:00"}}'
+    )
+    stack = new_stack(f"{team.weekly()}\n{other}")
+    stack.configure(maxDeletes="5")
+    stack.up()
+    before = team.emulator.appointments()
+    stack.write_plan(team.plan(f"plans:\n{other}"))
+    ran = stack.run("up", "--yes", "--skip-preview")
+    assert ran.code != 0
+    [error] = ran.errors
+    assert error.startswith("6 appointments would be deleted or replaced, and coaching:maxDeletes is 5")
+    assert team.emulator.appointments() == before
+
+
 def test_the_provider_counts_deletions_where_no_program_does(team: Team, new_stack: NewStack) -> None:
     stack = new_stack(team.weekly())
     stack.configure(maxDeletes="2")

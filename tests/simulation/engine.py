@@ -5,10 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pulumi_genesys_coaching.genesys import GenesysError
 from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentResource, Operation, Recorded, Refused
+
+from .threads import Threads
+from .world import Crash
+
+BEGIN = 0.7
+"""How likely another step begins, rather than that one under way goes on."""
 
 Inputs = dict[str, Any]
 
@@ -56,20 +63,16 @@ class Engine:
             if refresh:
                 run.refresh()
             self._take_over_names(declared)
-            done: set[str] = set()
-            waiting = list(declared)
-            while waiting:
-                ready = [one for one in waiting if done.issuperset(one.after) and (one.on is None or one.on in done)]
-                one = chance.choice(ready)
-                waiting.remove(one)
-                run.bring_about(one)
-                done.add(one.name)
+            steps = [
+                _Step(one.name, {*one.after, *([one.on] if one.on else [])}, partial(run.bring_about, one))
+                for one in declared
+            ]
+            _all_in_any_order(steps, chance)
             names = {one.name for one in declared}
-            gone = [name for name in self.state if name not in names]
-            chance.shuffle(gone)
+            gone = {name: entry.on for name, entry in self.state.items() if name not in names}
             # Children go before their parents.
-            for name in sorted(gone, key=lambda one: self.state[one].on is None):
-                run.delete(name)
+            children = {name: {child for child, on in gone.items() if on == name} for name in gone}
+            _all_in_any_order([_Step(name, children[name], partial(run.delete, name)) for name in gone], chance)
         except (GenesysError, Refused) as error:
             raise Failed(str(error)) from error
 
@@ -84,6 +87,36 @@ class Engine:
             if entry.on in names and entry.on not in self.state:
                 new = next(one.name for one in declared if entry.on in one.former_names)
                 self.state[name] = replace(entry, on=new)
+
+
+@dataclass(frozen=True)
+class _Step:
+    name: str
+    after: set[str]
+    act: Callable[[], None]
+
+
+def _all_in_any_order(steps: Sequence[_Step], chance: random.Random) -> None:
+    """Some at once. After one that fails, those under way are ended, and no other one is begun."""
+    threads, done, waiting, failure = Threads(chance), set[str](), list(steps), None
+    while waiting or not threads.is_idle:
+        ready = [step for step in waiting if done.issuperset(step.after)]
+        if ready and threads.has_room and (threads.is_idle or chance.random() < BEGIN):
+            step = chance.choice(ready)
+            waiting.remove(step)
+            threads.begin(step.name, step.act)
+        try:
+            finished = threads.go_on()
+        except (GenesysError, Refused) as error:
+            failure = failure or error
+            waiting.clear()
+        except Crash:
+            threads.kill()
+            raise
+        else:
+            done.update([finished] if finished else [])
+    if failure is not None:
+        raise failure
 
 
 @dataclass

@@ -13,6 +13,7 @@ from pulumi_genesys_coaching.resources.live_appointment import mark_of
 from pulumi_genesys_coaching.resources.people_lists import batches
 
 from .engine import Declared, Engine, Failed
+from .threads import Lock
 from .world import Crash, SimulatedApi, World, appointment_of, overlap
 
 NOW = datetime(2030, 1, 7, 8, tzinfo=UTC)
@@ -126,7 +127,9 @@ class History:
         return None
 
     def _operation(self, mishaps: float, crashes: float) -> Operation:
-        return Operation(SimulatedApi(self.world, self._chance, mishaps, crashes), lambda: NOW, self.log.append)
+        return Operation(
+            SimulatedApi(self.world, self._chance, mishaps, crashes), lambda: NOW, self.log.append, new_lock=Lock
+        )
 
     def _check_exact(self) -> None:
         recorded = {entry.recorded.id for entry in self.engine.state.values()}

@@ -26,6 +26,8 @@ from pulumi_genesys_coaching.genesys import (
 )
 from pulumi_genesys_coaching.genesys.errors import ErrorDetail, ServerFailure
 
+from .threads import pause
+
 T = TypeVar("T")
 
 
@@ -193,6 +195,7 @@ class SimulatedApi(CoachingApi):
 
     def _ask(self) -> None:
         """A call that changes nothing: it fails, or the run is killed."""
+        pause()
         mishap = self._mishap()
         if mishap in (Mishap.CRASH_BEFORE, Mishap.CRASH_AFTER):
             raise Crash
@@ -201,6 +204,7 @@ class SimulatedApi(CoachingApi):
 
     def _begin(self) -> Mishap | None:
         """A call that changes something, before it does."""
+        pause()
         mishap = self._mishap()
         if mishap is Mishap.CRASH_BEFORE:
             raise Crash
@@ -209,6 +213,7 @@ class SimulatedApi(CoachingApi):
         return mishap
 
     def _end(self, mishap: Mishap | None, answer: T) -> T:
+        pause()
         if mishap is Mishap.CRASH_AFTER:
             raise Crash
         if mishap is Mishap.FAILS_AFTER:

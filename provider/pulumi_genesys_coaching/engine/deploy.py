@@ -114,7 +114,9 @@ def _declarations(
 
     They come in an order in which each one finds its time free.
     """
-    standing = StandingAppointments.of(people_of(occurrences), mark_of(""), operation)
+    # Also of those whom the plan only knows: what they were in may be declared no more.
+    known = (person.id for person in plan.file.people.values() if person.id)
+    standing = StandingAppointments.of((*people_of(occurrences), *known), mark_of(""), operation)
     live = {occurrence.name: standing.with_mark(_marks(occurrence)) for occurrence in occurrences}
     attendees = Attendees(plan, operation, pulumi.log.info)
     by_name = {

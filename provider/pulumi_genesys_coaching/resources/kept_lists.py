@@ -24,6 +24,9 @@ class HasId(Protocol):
 
 T = TypeVar("T", bound=HasId)
 
+NewLock = Callable[[], contextlib.AbstractContextManager[object]]
+"""Makes locks that are held while a call is under way."""
+
 
 class KeptLists(Generic[T]):
     """Answers what somebody or something has, from one list for each; safe between threads.
@@ -31,10 +34,10 @@ class KeptLists(Generic[T]):
     What this operation wrote lies over what was listed, as a write may end while a list is on its way.
     """
 
-    def __init__(self, fetch: Callable[[str], Iterable[T]]) -> None:
+    def __init__(self, fetch: Callable[[str], Iterable[T]], new_lock: NewLock = threading.Lock) -> None:
         self._fetch = fetch
         self._lock = threading.Lock()
-        self._list_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._list_locks: defaultdict[str, contextlib.AbstractContextManager[object]] = defaultdict(new_lock)
         self._lists: dict[str, dict[str, T]] = {}
         self._out_of_reach: set[str] = set()
         self._written: defaultdict[str, dict[str, T | None]] = defaultdict(dict)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment
-from .kept_lists import KeptLists
+from .kept_lists import KeptLists, NewLock
 from .people_lists import facilitated, taking_part
 
 AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
@@ -61,11 +62,11 @@ class Holders:
 class Turns:
     """Lets threads that want to free the time of the same live appointment do so one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, new_lock: NewLock = threading.Lock) -> None:
         self._lock = threading.Lock()
-        self._by_id: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._by_id: defaultdict[str, AbstractContextManager[object]] = defaultdict(new_lock)
 
-    def at(self, live_id: str) -> threading.Lock:
+    def at(self, live_id: str) -> AbstractContextManager[object]:
         """What a thread holds while it is its turn."""
         with self._lock:
             return self._by_id[live_id]
@@ -114,14 +115,17 @@ class Operation:
     """The annotations of each appointment, by the appointment's id."""
     claims: Claims = field(default_factory=Claims)
     holders: Holders = field(default_factory=Holders)
-    turns: Turns = field(default_factory=Turns)
+    turns: Turns = field(init=False)
+    new_lock: NewLock = threading.Lock
+    """Makes what threads hold while they wait for the API; a simulation has its own, as it has its own threads."""
 
     def __post_init__(self) -> None:
-        lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()))
-        of_several = KeptLists(lambda ids: taking_part(self.api, tuple(ids.split(",")), self.now()))
+        lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()), self.new_lock)
+        of_several = KeptLists(lambda ids: taking_part(self.api, tuple(ids.split(",")), self.now()), self.new_lock)
         object.__setattr__(self, "facilitated", lists)
         object.__setattr__(self, "taken_part", of_several)
-        object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations))
+        object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations, self.new_lock))
+        object.__setattr__(self, "turns", Turns(self.new_lock))
 
     def has_started(self, appointment: CoachingAppointment) -> bool:
         """Whether an appointment is history: under way, completed, or its start has passed.
