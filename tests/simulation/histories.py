@@ -182,7 +182,7 @@ class History:
         self._names += 1
         notes = frozenset(self._chance.sample(["focus", "praise"], self._chance.randint(0, 2)))
         session = Session(self._chance.choice(COACHES), self._chance.choice(ATTENDEES), 0, notes=notes)
-        self._put(f"plan/{self._names}", replace(session, place=self._chance.randrange(PLACES)))
+        self._put(f"plan-{self._names}/day", replace(session, place=self._chance.randrange(PLACES)))
 
     def _remove(self) -> None:
         if len(self.plan) > 1:
@@ -218,7 +218,7 @@ class History:
         name = self._any()
         session = self.plan.pop(name)
         former = (name, *session.former_names) if self._chance.random() < 0.6 else ()
-        self.plan[f"plan/{self._names}"] = replace(session, former_names=former)
+        self.plan[f"plan-{self._names}/day"] = replace(session, former_names=former)
 
     # What people do in the app.
 

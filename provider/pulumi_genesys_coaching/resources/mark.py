@@ -47,6 +47,11 @@ def take_apart(description: str) -> Described:
     return Described(text, mark.removesuffix(ASIDE), mark.endswith(ASIDE))
 
 
+def key_of(name: str) -> str:
+    """The last part of a mark or of a resource's name."""
+    return name.rsplit("/", 1)[-1]
+
+
 def stack_of(mark: str) -> str:
     """The `project/stack/` that a mark begins with."""
     return "/".join([*mark.split("/", 2)[:2], ""])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..genesys import instant_text
+from . import mark as marks
 from .canonical import Properties
 from .slots import Slot, Standing, Way, asides, displaced, in_order, ways_to
 
@@ -49,12 +50,12 @@ def _remarked(targets: Mapping[str, Slot], ahead: Sequence[Standing]) -> dict[st
     A run that was killed may have given it another name, which was taken back in the plan.
     """
     found = {one.declared_as for one in ahead}
-    undeclared: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    undeclared: defaultdict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
     for one in ahead:
         if one.declared_as is None:
-            undeclared[one.slot.people].append(one.id)
-    missing = (name for name in targets if name not in found)
-    return {name: sorted(undeclared[targets[name].people]) for name in missing if targets[name].people in undeclared}
+            undeclared[one.slot.people, one.key].append(one.id)
+    missing = {name: (slot.people, marks.key_of(name)) for name, slot in targets.items() if name not in found}
+    return {name: sorted(undeclared[alike]) for name, alike in missing.items() if alike in undeclared}
 
 
 def _after_those_who_may_have_it(ways: Mapping[str, Way], remarked: Mapping[str, Sequence[str]]) -> dict[str, Way]:

@@ -44,6 +44,8 @@ class Standing:
     declared_as: str | None
     is_aside: bool = False
     """Whether a run has left it elsewhere for another one's sake."""
+    key: str = ""
+    """The last part of the name that it carries: of an occurrence its day, which no rename changes."""
 
 
 @dataclass(frozen=True)

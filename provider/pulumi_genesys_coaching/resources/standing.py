@@ -45,6 +45,6 @@ class StandingAppointments:
 
     def ahead(self, name_by_id: Mapping[str, str]) -> Iterator[Standing]:
         """Those that have not started, each with the name of what declares it."""
-        for live in self._by_mark.values():
+        for mark, live in self._by_mark.items():
             if not self._operation.has_started(live):
-                yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside(live))
+                yield Standing(live.id, taken_by(live), name_by_id.get(live.id), is_aside(live), marks.key_of(mark))
