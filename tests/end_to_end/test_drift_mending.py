@@ -22,7 +22,7 @@ def run(stack: Stack, command: str) -> int:
     return run_shown(stack, f"{command} --yes --skip-preview --non-interactive")
 
 
-@pytest.mark.parametrize("mark", ["coaching/prod/weekly/ben/2035-11-12", "coaching/test/weekly/zoe/2035-11-12"])
+@pytest.mark.parametrize("mark", ["coaching/prod/weekly/ben/2035-11-12", "coaching/test/weekly/zoe/2035-11-13"])
 def test_what_carries_another_mark_is_neither_doubled_nor_forgotten(team: Team, new_stack: NewStack, mark: str) -> None:
     stack = new_stack(team.weekly(annotations=""))
     stack.up()
@@ -40,6 +40,17 @@ def test_what_carries_another_mark_is_neither_doubled_nor_forgotten(team: Team, 
     # What was refreshed is told as the next run's doing: it puts the appointment back.
     assert drift(stack).kinds() == {("pending", BEN)}
     stack.up()
+    assert drift(stack).findings == {}
+
+
+def test_the_mark_of_a_rename_that_was_taken_back_is_mended(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(annotations=""))
+    stack.up()
+    own = by_name(team)[BEN]["description"]
+    patch(team, BEN, dateStart="2035-11-13T14:00:00Z", description=own.replace("/weekly/", "/fortnightly/"))
+    (mend,) = (one["mend"] for (_, name), one in drift(stack).findings.items() if name == BEN)
+    assert run(stack, mend) == 0
+    assert by_name(team)[BEN]["description"] == own
     assert drift(stack).findings == {}
 
 

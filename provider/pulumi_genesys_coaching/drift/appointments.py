@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from ..resources import Operation, Properties
 from ..resources import properties_of as live_properties_of
 from ..resources.canonical import canonical, instant
 from ..resources.live_appointment import HOW_TO_TELL_APART, WRITE_ONLY, is_aside, mark_of
-from ..resources.mark import PREFIX
+from ..resources.mark import PREFIX, key_of, stack_of
 from ..resources.operation import AHEAD
 from ..stack import RecordedResource
 from .changes import Changes, compared, made_otherwise
@@ -39,6 +39,8 @@ class Appointments:
     operation: Operation
     stack: str
     """What the stack's marks begin with."""
+    known: Collection[str]
+    """The marks of all that plan or state name."""
     has_state: bool
     """Whether what is recorded is known."""
 
@@ -130,7 +132,7 @@ class Appointments:
             return
         changes = self._changes(expected, expected.declared, live)
         if changes.by_hand:
-            foreign = _without_the_foreign_mark(changes.by_hand, self.telling.commands.bring_back([None]))
+            foreign = self._without_the_foreign_mark(expected, changes.by_hand)
             yield self.telling.appointment(
                 Kind.CHANGED,
                 expected,
@@ -172,6 +174,20 @@ class Appointments:
         if mark_of(live) not in known:
             yield Change("mark", own, (recorded or {}).get("mark"), mark_of(live))
 
+    def _without_the_foreign_mark(self, expected: Expected, changes: Iterable[Change]) -> str | None:
+        """What to do about the mark of something else: runs leave alone what carries it.
+
+        One that nothing has, and that is of the same day, is of a rename that was taken back: a run knows that.
+        """
+        foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
+        if foreign is None:
+            return None
+        is_free = stack_of(foreign) == self.stack and foreign not in self.known
+        if is_free and key_of(foreign) == key_of(expected.name):
+            return None
+        and_then = self.telling.commands.bring_back([None])
+        return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {and_then}"
+
     def _attention(self, expected: Expected, live: CoachingAppointment) -> Iterator[Finding]:
         if expected.declared is None:
             return
@@ -183,14 +199,6 @@ class Appointments:
         if live.is_overdue and self._has_passed(expected):
             message = "is overdue: its time has passed, and nobody has completed it"
             yield self.telling.appointment(Kind.ATTENTION, expected, message, live, word="overdue", mend=OVERDUE)
-
-
-def _without_the_foreign_mark(changes: Iterable[Change], and_then: str) -> str | None:
-    """What to do about the mark of something else: runs leave alone what carries it."""
-    foreign = next((change.live for change in changes if change.property == "mark" and change.live), None)
-    if foreign is None:
-        return None
-    return f"take the line “{PREFIX}{foreign}” out of its description in Genesys Cloud, and then {and_then}"
 
 
 def _shown(live: CoachingAppointment) -> Properties:

@@ -127,7 +127,8 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
 def _findings(looked: Looked, gathered: _Gathered) -> Iterator[Finding]:
     has_state, live = looked.state is not None, gathered.live
     telling = Telling(looked.plan, gathered.directory.names, looked.commands)
-    appointments = Appointments(telling, gathered.operation, looked.mark, has_state)
+    known = {looked.mark + name for one in gathered.expected for name in one.names}
+    appointments = Appointments(telling, gathered.operation, looked.mark, known, has_state)
     for one in gathered.expected:
         yield from appointments.findings(one, live.of(one), gathered.twins.get(one.name))
     for recorded, old in gathered.replaced:
@@ -139,7 +140,6 @@ def _findings(looked: Looked, gathered: _Gathered) -> Iterator[Finding]:
     yield from note_findings(followed, texts, notes, gathered.sight, Notes(telling, has_state))
     yield from unlisted_findings(gathered.unlisted, gathered.occurrences, telling)
     yield from absent_findings(gathered.directory, gathered.unlisted, gathered.ahead, telling)
-    known = {looked.mark + name for one in gathered.expected for name in one.names}
     first, _ = covered_days(looked.plan.file, looked.expansion.window)
     yield from unmanaged_findings(gathered.others.by_hand, known, gathered.blocked, first, telling, gathered.operation)
 
