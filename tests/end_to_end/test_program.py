@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from support.stack import Stack
 
 from .conftest import Team
@@ -77,6 +79,20 @@ def test_what_a_program_exports_by_the_same_name_hides_no_appointment(team: Team
     stack.up()
     assert len(team.emulator.appointments()) == 6
     assert stack.preview() == {}
+
+
+@pytest.mark.parametrize("where", ["{by_hand}\ndeploy()\n", "deploy()\n{by_hand}\n"])
+def test_what_the_plan_declares_too_is_refused(team: Team, new_stack: NewStack, where: str) -> None:
+    by_hand = (
+        'CoachingAppointment("weekly/ana/2035-11-05", name="x", date_start="2035-11-06T15:00:00Z", '
+        f'length_in_minutes=30, facilitator_id="{team.maria.id}", attendee_ids=["{team.people[0].id}"])'
+    )
+    program = f"from pulumi_genesys_coaching.engine import CoachingAppointment, deploy\n{where.format(by_hand=by_hand)}"
+    ran = new_stack(team.weekly(), program=program).run("up", "--yes", "--skip-preview")
+    assert ran.code != 0
+    assert "weekly/ana/2035-11-05: declared twice; one appointment cannot be two resources" in ran.output
+    assert "Traceback" not in ran.output
+    assert len(team.emulator.appointments()) <= 1
 
 
 def test_what_is_declared_after_the_plan_is_refused(team: Team, new_stack: NewStack) -> None:

@@ -139,6 +139,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             raise pulumi.RunError(
                 f"{resource_name}: declared after deploy(); declare it before, so that its time is known"
             )
+        if properties["mark"] in _declared_marks:
+            raise pulumi.RunError(f"{resource_name}: declared twice; one appointment cannot be two resources")
         _declared_marks.add(properties["mark"])
         self.declared_start = date_start
         super().__init__(CoachingAppointmentProvider(), resource_name, _declared(properties), opts)
