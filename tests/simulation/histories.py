@@ -90,8 +90,8 @@ class History:
     def _recovered(self) -> str:
         reason = None
         for _ in range(RECOVERIES):
-            # Only a look at what is live tells of what took effect unrecorded, or was refreshed from a list that lagged,
-            # and was then taken back in the plan.
+            # Only a look at what is live tells of what took effect unrecorded, or was refreshed from a list that
+            # lagged, and was then taken back in the plan.
             reason = self._up(refresh=self._is_disturbed or self.world.was_late)
             if reason is None and not self.engine.steps:
                 break
