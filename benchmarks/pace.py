@@ -16,7 +16,7 @@ from .deployment import CREATE, LOGIN, WITHOUT_CHECKPOINTS, Coaching, organisati
 from .report import Report, Row, tell
 from .vendor import Script
 
-COACHING, A_FEW = Coaching(1_000), Coaching(100)
+COACHING = Coaching(1_000)
 CALLS_A_MINUTE = 300
 LIMITED = Rules(rate_limit_per_minute=CALLS_A_MINUTE)
 MINUTE_SECONDS = 60
@@ -59,17 +59,10 @@ def measure() -> Report:
 def pulumi_up(environment: Mapping[str, str]) -> Paced:
     """Create by one `pulumi up` that keeps to the limit."""
     tell(f"{PULUMI} {' '.join(environment)}")
-    warm_up()
     with organisation(COACHING, LIMITED) as emulator, stack_for(COACHING, emulator) as stack:
         stack.configure(callsPerMinute=str(CALLS_A_MINUTE))
         stack.environment |= environment
         return paced(emulator, stack.up)
-
-
-def warm_up() -> None:
-    """Deploy a few, so that neither Pulumi nor Python has to be read from a disk: a cold one takes seconds for that."""
-    with organisation(A_FEW) as emulator, stack_for(A_FEW, emulator) as stack:
-        stack.up()
 
 
 def floor() -> list[float]:
