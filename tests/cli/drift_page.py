@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page
 
 Shown = Callable[..., Page]
 
-
 A_WEEK_ON = "#week=2026-12-07"
 """The week that the moved appointment was in, and is in."""
 

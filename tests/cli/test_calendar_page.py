@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from cli.running import AS_OF, HOSTILE, coaching
 from plans.files import BASE
-from support.browser import CONTRASTS, UNLABELLED, Opened, focused, needs_chromium, press, watched
+from support.browser import CONTRASTS, TOO_FAR_RIGHT, UNLABELLED, Opened, focused, needs_chromium, press, watched
 
 pytestmark = needs_chromium
 
@@ -365,10 +365,7 @@ def test_on_a_phone(opened: Opened, view: str, width: int) -> None:
     page.locator("summary").tap()
     page.get_by_role("button", name=view, exact=True).tap()
     assert page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]") == [width, width]
-    outside = page.evaluate("""() => [...document.querySelectorAll("body *")]
-      .filter((node) => node.checkVisibility() && !node.matches(".skip")
-        && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.outerHTML)""")
-    assert outside == []
+    assert page.evaluate(TOO_FAR_RIGHT) == []
     small = page.evaluate("""() => [...document.querySelectorAll("button, select")]
       .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 36).map((node) => node.id)""")
     assert small == []

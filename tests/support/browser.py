@@ -96,6 +96,11 @@ CONTRASTS = """() => {
 }"""
 """The contrast of each text with what is behind it, as WCAG reckons it."""
 
+TOO_FAR_RIGHT = """() => [...document.querySelectorAll("body *")]
+  .filter((node) => node.checkVisibility() && !node.matches(".skip")
+    && node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.outerHTML)"""
+"""What is shown and reaches beyond the right edge, so that a phone would have to scroll aside."""
+
 UNLABELLED = """() => [...document.querySelectorAll("button, select, input, a[href]")]
   .filter((node) => !node.labels?.length && !node.getAttribute("aria-label") && !node.textContent.trim())
   .map((node) => node.outerHTML)"""

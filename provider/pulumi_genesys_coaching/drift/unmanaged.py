@@ -10,7 +10,7 @@ from ..genesys import CoachingAppointment
 from ..plans import Window
 from ..resources import Operation
 from ..resources.live_appointment import HOW_TO_TELL_APART, mark_of, properties_of, slot_of
-from ..resources.mark import stack_of
+from ..resources.mark import key_of, stack_of
 from .report import Finding
 from .telling import Telling
 
@@ -82,6 +82,6 @@ def unmanaged_findings(
 def _is_of_day_before(mark: str, first: date) -> bool:
     """Whether a mark is of an occurrence that has left the stack's history."""
     try:
-        return date.fromisoformat(mark.rpartition("/")[2]) < first
+        return date.fromisoformat(key_of(mark)) < first
     except ValueError:
         return False
