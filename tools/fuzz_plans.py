@@ -21,7 +21,7 @@ from pathlib import Path
 
 import yaml
 
-from pulumi_genesys_coaching.cli.calendars import FORMATS, Choice, chosen, rendered
+from pulumi_genesys_coaching.cli.calendars import FORMATS, Choice, chosen
 from pulumi_genesys_coaching.cli.terminal import PLAIN
 from pulumi_genesys_coaching.plans import RULES, Checked, check
 
@@ -285,8 +285,8 @@ def _mistakes(checked: Checked, text: str, folder: str) -> Iterator[str]:
 
 def _render(checked: Checked) -> None:
     calendar = chosen(*checked.expanded(), AS_OF, Choice())
-    for name in FORMATS:
-        rendered(calendar, name, PLAIN).encode("utf-8")
+    for name in FORMATS.names:
+        FORMATS.rendered(calendar, name, PLAIN).encode("utf-8")
 
 
 def _replaced(chance: random.Random, text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cli.drift_page import Shown
-from pulumi_genesys_coaching.cli.drift_reports import rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN
 from pulumi_genesys_coaching.drift import Report
 from support.browser import chromium, watched
@@ -29,7 +29,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
     with watched(browser) as open_page:
 
         def show(report: Report = WEEK, fragment: str = "", *, show_ignored: bool = False, **options: object) -> Page:
-            file.write_text(rendered(report, "html", PLAIN, show_ignored=show_ignored), encoding="utf-8")
+            file.write_text(FORMATS.rendered(report, "html", PLAIN, show_ignored=show_ignored), encoding="utf-8")
             return open_page(file, fragment, **options)
 
         yield show

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from cli.running import HOSTILE
 from pulumi_genesys_coaching.adherence import By, Counts, Group, Per, Period, Report
-from pulumi_genesys_coaching.cli.stats_reports import rendered
+from pulumi_genesys_coaching.cli.stats_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN
 from support.browser import CONTRASTS, UNLABELLED, Opened, needs_chromium, watched
 from support.coaching_history import AS_OF
@@ -61,7 +61,7 @@ def opened(browser: Browser) -> Iterator[Opened]:
 
 def file_of(report: Report, folder: Path) -> Path:
     file = folder / "stats.html"
-    file.write_text(rendered(report, "html", PLAIN), encoding="utf-8")
+    file.write_text(FORMATS.rendered(report, "html", PLAIN), encoding="utf-8")
     return file
 
 

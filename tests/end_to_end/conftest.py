@@ -15,6 +15,12 @@ MONDAY_MORNING = "2035-11-05T08:00:00Z"
 It lies ahead of the real time, as what has really started is history whatever a stack is told.
 """
 
+OTHER_PLAN = (
+    "  other: {name: Review, length: 30 minutes, facilitator: tomas, attendees: [dara], "
+    'schedule: {from: 2035-11-06, at: "10:00"}}'
+)
+"""A weekly plan of two who take part in no other one, to stand beside what `Team.weekly` yields."""
+
 
 @dataclass
 class Team:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from support.stack import Stack
 
-from .conftest import Team
+from .conftest import OTHER_PLAN, Team
 from .stored import ids
 
 NewStack = Callable[..., Stack]
@@ -45,15 +45,11 @@ def test_replacements_count_as_deletions(team: Team, new_stack: NewStack) -> Non
 
 
 def test_a_whole_plan_is_counted_whose_people_have_no_other_one(team: Team, new_stack: NewStack) -> None:
-    other = (
-        "  other: {name: Review, length: 30 minutes, facilitator: tomas, attendees: [dara], "
-        'schedule: {from: 2035-11-06, at: "10:00"}}'
-    )
-    stack = new_stack(f"{team.weekly()}\n{other}")
+    stack = new_stack(f"{team.weekly()}\n{OTHER_PLAN}")
     stack.configure(maxDeletes="5")
     stack.up()
     before = team.emulator.appointments()
-    stack.write_plan(team.plan(f"plans:\n{other}"))
+    stack.write_plan(team.plan(f"plans:\n{OTHER_PLAN}"))
     ran = stack.run("up", "--yes", "--skip-preview")
     assert ran.code != 0
     [error] = ran.errors

@@ -9,7 +9,7 @@ import pytest
 
 from support.stack import Stack
 
-from .conftest import Team
+from .conftest import OTHER_PLAN, Team
 from .stored import by_mark, ids
 
 NewStack = Callable[..., Stack]
@@ -123,14 +123,10 @@ def test_a_renamed_plan_keeps_its_appointments_and_annotations(team: Team, new_s
 
 
 def test_removing_a_plan_deletes_its_appointments(team: Team, new_stack: NewStack) -> None:
-    other = (
-        "  other: {name: Review, length: 30 minutes, facilitator: tomas, attendees: [dara], "
-        'schedule: {from: 2035-11-06, at: "10:00"}}'
-    )
-    stack = new_stack(f"{team.weekly()}\n{other}")
+    stack = new_stack(f"{team.weekly()}\n{OTHER_PLAN}")
     stack.up()
 
-    stack.write_plan(team.plan(f"plans:\n{other}"))
+    stack.write_plan(team.plan(f"plans:\n{OTHER_PLAN}"))
     assert stack.counts() == {"delete": 12}
     stack.up()
 

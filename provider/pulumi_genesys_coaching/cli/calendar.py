@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from . import FAILED
 from .moments import day
 from .plan_file import add_plan_file, expanded
-from .writing import output, write
+from .report_options import add_report_option
+from .writing import wrote
 
 if TYPE_CHECKING:
     from .calendars import Calendar
-
-DEFAULT_FORMAT = "table"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from .calendars import FORMATS
 
     add_plan_file(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), default=DEFAULT_FORMAT, help=f"default: {DEFAULT_FORMAT}")
-    parser.add_argument("--output", type=output, metavar="FILE", help="write there; `-`, the default: standard output")
+    add_report_option(parser, FORMATS)
     parser.add_argument(
         "--person",
         metavar="KEY",
@@ -36,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the calendar; errors of the plan are told as `coaching validate` does."""
-    from .calendars import Choice, chosen, rendered
+    from .calendars import FORMATS, Choice, chosen
     from .terminal import PLAIN, clean, style_of_output
 
     if options.first and options.last and options.first > options.last:
@@ -51,12 +49,8 @@ def run(options: argparse.Namespace) -> int:
     except LookupError as error:
         print(f"coaching calendar: {error.args[0]}", file=sys.stderr)
         return FAILED
-    text = rendered(calendar, options.format, PLAIN if options.output else style_of_output())
-    try:
-        write(text, options.output)
-    except OSError as error:
-        where = options.output or "to standard output"
-        print(f"coaching calendar: cannot write {where}: {error.strerror}", file=sys.stderr)
+    text = FORMATS.rendered(calendar, options.format, PLAIN if options.output else style_of_output())
+    if not wrote(text, options.output, "calendar"):
         return FAILED
     if not calendar.occurrences:
         print(f"coaching calendar: {clean(_nothing(calendar))}", file=sys.stderr)

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from . import DRIFT_FOUND, FAILED
 from .drift_mending import accept, remediate
-from .drift_reports import FORMATS, SUFFIXES, TEXT, rendered
+from .drift_reports import FORMATS
 from .report_options import add_report_options
 from .stack_options import add_moment, add_plan_and_stack
-from .writing import write
+from .writing import wrote
 
 if TYPE_CHECKING:
     from ..drift import Commands, Kind, Report
     from ..plans import LoadedPlan
     from ..stack import Stack, StackFile, State
+    from .terminal import Style
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="compare the plan with what is live alone; needs --stack, and no Pulumi",
     )
-    add_report_options(parser, FORMATS, SUFFIXES, TEXT)
+    add_report_options(parser, FORMATS)
     parser.add_argument(
         "--fail-on",
         type=_kinds,
@@ -138,18 +139,12 @@ def _write(report: Report, options: argparse.Namespace) -> bool:
     """Writes the report wherever it is to go, and says whether that could be done."""
     from .terminal import PLAIN, style_of_output
 
-    texts = [(None, rendered(report, options.format, style_of_output(), show_ignored=options.show_ignored))]
-    texts += [
-        (file, rendered(report, SUFFIXES[file.suffix], PLAIN, show_ignored=options.show_ignored))
-        for file in options.output
-    ]
-    for file, text in texts:
-        try:
-            write(text, file)
-        except OSError as error:
-            print(f"coaching drift: cannot write {file or 'to standard output'}: {error.strerror}", file=sys.stderr)
-            return False
-    return True
+    def rendered(format_name: str, style: Style) -> str:
+        return FORMATS.rendered(report, format_name, style, show_ignored=options.show_ignored)
+
+    texts = [(rendered(options.format, style_of_output()), None)]
+    texts += [(rendered(FORMATS.of_file(file), PLAIN), file) for file in options.output]
+    return all(wrote(text, file, "drift") for text, file in texts)
 
 
 def _kinds(text: str) -> frozenset[Kind]:

@@ -13,7 +13,7 @@ from . import FAILED, REFUSED
 from .plan_file import add_plan_file, expanded
 from .report_options import add_report_options
 from .stack_options import add_folder
-from .writing import write
+from .writing import wrote
 
 if TYPE_CHECKING:
     from ..genesys import CoachingApi
@@ -24,14 +24,14 @@ STANDARD_INPUT = Path("-")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
-    from .review_reports import FORMATS, SUFFIXES, TEXT
+    from .review_reports import FORMATS
 
     parser.add_argument(
         "preview", type=Path, help="what `pulumi preview --json` has printed, in a file; `-`: standard input"
     )
     add_plan_file(parser)
     parser.set_defaults(as_of=None)
-    add_report_options(parser, FORMATS, SUFFIXES, TEXT)
+    add_report_options(parser, FORMATS)
     parser.add_argument("--stack", metavar="NAME", help="the stack whose credentials are used; that of the preview")
     add_folder(parser)
     for flag, what in (
@@ -72,20 +72,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(review: Review, options: argparse.Namespace) -> int:
-    from .review_reports import SUFFIXES, TEXT, rendered
+    from .review_reports import FORMATS
     from .review_reports.wording import verdicts
     from .terminal import PLAIN, clean, style_of_output
 
-    try:
-        for file in options.output:
-            write(rendered(review, SUFFIXES[file.suffix], PLAIN), file)
-        write(rendered(review, options.format, style_of_output()), None)
-    except OSError as error:
-        print(
-            f"coaching review: cannot write {error.filename or 'to standard output'}: {error.strerror}", file=sys.stderr
-        )
+    texts = [(FORMATS.rendered(review, FORMATS.of_file(file), PLAIN), file) for file in options.output]
+    texts.append((FORMATS.rendered(review, options.format, style_of_output()), None))
+    if not all(wrote(text, file, "review") for text, file in texts):
         return FAILED
-    if options.format != TEXT:
+    if options.format != FORMATS.default:
         for verdict in verdicts(review):
             print(f"coaching review: {clean(verdict)}", file=sys.stderr)
     if not review.is_whole:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from . import FAILED
 from .moments import day
 from .problem_formats import as_text
+from .report_options import add_report_option
 from .stack_options import add_moment, add_plan_and_stack
-from .writing import output, write
+from .writing import wrote
 
 if TYPE_CHECKING:
     from ..adherence import Report
-
-DEFAULT_FORMAT = "table"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also how late completed ones were completed, which takes lists of them; by facilitator or plan anyway",
     )
-    parser.add_argument("--format", choices=tuple(FORMATS), default=DEFAULT_FORMAT, help=f"default: {DEFAULT_FORMAT}")
-    parser.add_argument("--output", type=output, metavar="FILE", help="write there; `-`, the default: standard output")
+    add_report_option(parser, FORMATS)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -85,14 +83,8 @@ def _report(options: argparse.Namespace) -> Report:
 
 
 def _write(report: Report, options: argparse.Namespace) -> int:
-    from .stats_reports import rendered
+    from .stats_reports import FORMATS
     from .terminal import PLAIN, style_of_output
 
-    text = rendered(report, options.format, PLAIN if options.output else style_of_output())
-    try:
-        write(text, options.output)
-    except OSError as error:
-        where = options.output or "to standard output"
-        print(f"coaching stats: cannot write {where}: {error.strerror}", file=sys.stderr)
-        return FAILED
-    return 0
+    text = FORMATS.rendered(report, options.format, PLAIN if options.output else style_of_output())
+    return 0 if wrote(text, options.output, "stats") else FAILED

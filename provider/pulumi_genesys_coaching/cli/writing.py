@@ -23,6 +23,16 @@ def write(text: str, output: Path | None) -> None:
         _write_file(text, output.resolve())
 
 
+def wrote(text: str, output: Path | None, command: str) -> bool:
+    """Writes a result as `write` does; where that cannot be done, the command says so, and the answer is False."""
+    try:
+        write(text, output)
+    except OSError as error:
+        print(f"coaching {command}: cannot write {output or 'to standard output'}: {error.strerror}", file=sys.stderr)
+        return False
+    return True
+
+
 def _write_out(text: str) -> None:
     try:
         sys.stdout.buffer.write(text.encode())

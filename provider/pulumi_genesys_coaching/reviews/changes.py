@@ -18,6 +18,7 @@ from ..resources.appointment import HINTS
 from ..resources.canonical import instant
 from ..resources.declaration import differing, properties_in
 from ..resources.live_appointment import slot_of
+from ..resources.mark import key_of
 from ..stack import ANNOTATION, APPOINTMENT
 from .people import People
 from .preview import Operation, Preview, Step
@@ -189,7 +190,7 @@ class Changes:
             return None
         return AnnotationChange(
             action=self._action(step),
-            key=step.name.rsplit("/", 1)[-1],
+            key=key_of(step.name),
             id=step.id,
             is_private=is_private,
             told=tuple(

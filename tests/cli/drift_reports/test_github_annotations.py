@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from cli.drift_reports.samples import NAMES, called, crowded, only
-from pulumi_genesys_coaching.cli.drift_reports import rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN
 from pulumi_genesys_coaching.drift import Report
 from support.drift_sample import IN_SYNC, MOVED, WEEK
@@ -18,7 +18,7 @@ COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 def commands(report: Report, *, show_ignored: bool = False) -> list[tuple[str, dict[str, str], str]]:
     """Severity, properties and message of each line, as a runner reads them."""
-    lines = rendered(report, "github", PLAIN, show_ignored=show_ignored).split("\n")
+    lines = FORMATS.rendered(report, "github", PLAIN, show_ignored=show_ignored).split("\n")
     assert lines.pop() == ""
     found = [COMMAND.fullmatch(line) for line in lines]
     return [(one[1], dict(part.split("=", 1) for part in one[2].split(",")), unescaped(one[3])) for one in found if one]
@@ -29,11 +29,11 @@ def unescaped(text: str) -> str:
 
 
 def test_nothing_to_say() -> None:
-    assert rendered(IN_SYNC, "github", PLAIN) == ""
+    assert FORMATS.rendered(IN_SYNC, "github", PLAIN, show_ignored=False) == ""
 
 
 def test_a_finding() -> None:
-    assert rendered(only(MOVED), "github", PLAIN) == (
+    assert FORMATS.rendered(only(MOVED), "github", PLAIN, show_ignored=False) == (
         "::error file=coaching.yaml,line=24,col=5,title=Changed%3A 1%3A1 with Ana::Tue 08 Dec 2026, 11:00"
         "%0Awas moved and made shorter in Genesys Cloud"
         "%0Astart: Mon 07 Dec 2026, 10:00 → Tue 08 Dec 2026, 11:00%0Alength: 30 minutes → 15 minutes"
@@ -90,5 +90,5 @@ def test_ten_need_no_count() -> None:
 def test_any_name_stays_on_its_line(name: str) -> None:
     told = commands(called(name), show_ignored=True)
     assert len(told) == len(commands(called("Ana"), show_ignored=True))
-    assert len(rendered(called(name), "github", PLAIN, show_ignored=True).splitlines()) == len(told)
+    assert len(FORMATS.rendered(called(name), "github", PLAIN, show_ignored=True).splitlines()) == len(told)
     assert all(properties.keys() <= {"file", "line", "col", "title"} for _, properties, _ in told)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from cli.drift_reports.samples import NAMES, called, only
-from pulumi_genesys_coaching.cli.drift_reports import rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN
 from pulumi_genesys_coaching.drift import Report
 from pulumi_genesys_coaching.validation import schema_file
@@ -20,7 +20,7 @@ SCHEMA = Draft202012Validator(json.loads(schema_file("coaching-drift").read_text
 
 
 def document(report: Report, *, show_ignored: bool = False) -> dict[str, Any]:
-    written: dict[str, Any] = json.loads(rendered(report, "json", PLAIN, show_ignored=show_ignored))
+    written: dict[str, Any] = json.loads(FORMATS.rendered(report, "json", PLAIN, show_ignored=show_ignored))
     SCHEMA.validate(written)
     return written
 

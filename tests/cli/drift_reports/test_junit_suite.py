@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 from hypothesis import given, settings
 
 from cli.drift_reports.samples import NAMES, called
-from pulumi_genesys_coaching.cli.drift_reports import rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN, clean
 from pulumi_genesys_coaching.drift import Report
 from support.drift_sample import IN_SYNC, WEEK
 
 
 def suite(report: Report, *, show_ignored: bool = False) -> Element:
-    suites = ElementTree.fromstring(rendered(report, "junit", PLAIN, show_ignored=show_ignored).encode())
+    suites = ElementTree.fromstring(FORMATS.rendered(report, "junit", PLAIN, show_ignored=show_ignored).encode())
     assert (suites.tag, suites.attrib) == ("testsuites", {})
     (only,) = suites
     return only

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
 from cli.drift_reports.samples import NAMES, called, crowded, only
-from pulumi_genesys_coaching.cli.drift_reports import rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.drift_reports.markdown_comment import MARKER
 from pulumi_genesys_coaching.cli.terminal import PLAIN, clean
 from pulumi_genesys_coaching.drift import Change, Finding, Ignored, Report, Who
@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
 
 def markdown(report: Report, *, show_ignored: bool = False) -> str:
-    return rendered(report, "markdown", PLAIN, show_ignored=show_ignored)
+    return FORMATS.rendered(report, "markdown", PLAIN, show_ignored=show_ignored)
 
 
 def page(report: Report, *, show_ignored: bool = False) -> Page:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from cli.drift_reports.samples import NAMES, called, only
-from pulumi_genesys_coaching.cli.drift_reports import TEXT, rendered
+from pulumi_genesys_coaching.cli.drift_reports import FORMATS
 from pulumi_genesys_coaching.cli.terminal import PLAIN, Style, width_of
 from pulumi_genesys_coaching.drift import Change, Finding, Report
 from support.drift_sample import HIDDEN, IN_SYNC, MOVED, NEW, WEEK
@@ -97,7 +97,7 @@ need of attention; 1 pending
 
 
 def text(report: Report, style: Style = PLAIN, *, show_ignored: bool = False) -> str:
-    return rendered(report, TEXT, style, show_ignored=show_ignored)
+    return FORMATS.rendered(report, FORMATS.default, style, show_ignored=show_ignored)
 
 
 def last_line(report: Report) -> str:
