@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from support.stack import Stack
 
 from .conftest import OTHER_PLAN, Team
@@ -100,26 +98,6 @@ def test_an_annotation_changes_its_text_in_place_and_its_access_by_replacement(t
     assert stored == [("Between us", "Private")] * 3
     assert "Between us" not in stack.state()
     assert "local-secret" not in stack.state()
-
-
-@pytest.mark.parametrize("formerly", ["", "[weekly]"])
-def test_a_renamed_plan_keeps_its_appointments_and_annotations(team: Team, new_stack: NewStack, formerly: str) -> None:
-    stack = new_stack(team.weekly())
-    stack.up()
-    before = team.emulator.appointments()
-
-    stack.write_plan(team.weekly(key="one-to-one", formerly=formerly))
-    if formerly:
-        assert stack.counts() == {"update": 12}
-    stack.up()
-
-    after = team.emulator.appointments()
-    assert ids(after) == ids(before)
-    assert [note["id"] for one in after for note in one["annotations"]] == [
-        note["id"] for one in before for note in one["annotations"]
-    ]
-    assert all("coaching/test/one-to-one/" in one["description"] for one in after)
-    assert stack.preview() == {}
 
 
 def test_removing_a_plan_deletes_its_appointments(team: Team, new_stack: NewStack) -> None:
@@ -255,53 +233,6 @@ def test_a_lost_state_is_found_again_without_a_second_appointment(team: Team, ne
 
     assert team.emulator.writes() == []
     assert ids(team.emulator.appointments()) == before
-
-
-def test_a_rename_that_failed_half_way_and_is_taken_back_loses_nothing(team: Team, new_stack: NewStack) -> None:
-    stack = new_stack(team.weekly())
-    stack.up()
-    before = team.emulator.appointments()
-    refused = (
-        "appointments:\n  refused: {name: Refused, length: 30 minutes, facilitator: stranger, attendees: [dara], "
-        'date: 2035-11-08, at: "15:00"}\n'
-    )
-    renamed = team.weekly(key="one-to-one").replace("people:\n", "people:\n  stranger: {id: nobody}\n")
-    stack.write_plan(f"{renamed}\n{refused}")
-    assert stack.run("up", "--yes", "--skip-preview").code != 0
-    assert any("coaching/test/one-to-one/" in one["description"] for one in team.emulator.appointments())
-
-    stack.write_plan(team.weekly())
-    stack.up()
-
-    after = team.emulator.appointments()
-    assert ids(after) == ids(before)
-    assert all("coaching/test/weekly/" in one["description"] for one in after)
-    assert [len(one["annotations"]) for one in after] == [1] * 6
-    assert stack.preview() == {}
-    # The state keeps for one run how each was found.
-    stack.up()
-    assert stack.run("refresh", "--preview-only", "--expect-no-changes").code == 0
-
-
-def test_a_rename_that_was_killed_half_way_and_is_taken_back_gives_the_names_back(
-    team: Team, new_stack: NewStack
-) -> None:
-    stack = new_stack(team.weekly())
-    stack.up()
-    before = by_mark(team)
-    renamed = before["weekly/ben/2035-11-12"]
-    # What a run under the new name does first, and had no time to record.
-    description = renamed["description"].replace("/weekly/", "/fortnightly/")
-    team.emulator.api("PATCH", f"/appointments/{renamed['id']}", {"description": description})
-
-    assert stack.preview() == {"update": ["weekly/ben/2035-11-12"]}
-    stack.write_plan(team.weekly(schedule='{from: 2035-11-05, at: "10:30"}'))
-    stack.up()
-
-    after = by_mark(team)
-    assert {name: one["id"] for name, one in after.items()} == {name: one["id"] for name, one in before.items()}
-    assert after["weekly/ben/2035-11-12"]["dateStart"] == "2035-11-12T11:00:00.000Z"
-    assert stack.preview() == {}
 
 
 def test_what_was_put_off_by_hand_keeps_its_annotations(team: Team, new_stack: NewStack) -> None:

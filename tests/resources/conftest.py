@@ -9,6 +9,7 @@ import pytest
 
 from pulumi_genesys_coaching.genesys import ClientCredentials, CoachingApi, Organization, Session, Settings
 from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentResource, Operation
+from pulumi_genesys_coaching.resources.operation import DEFAULT_MAX_DELETES, Deletions
 from support.emulator import Emulator, User, new_users
 
 TOMORROW = (datetime.now(UTC) + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
@@ -28,12 +29,16 @@ class Desk:
     url: str
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     adopt_unmarked: bool = False
+    max_deletes: int = DEFAULT_MAX_DELETES
     said: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         settings = Settings(Organization.at_url(self.url), ClientCredentials("local", "local-secret"))
         self.session = Session(settings)
-        self.operation = Operation(CoachingApi(self.session), self.now, self.said.append, self.adopt_unmarked)
+        deletions = Deletions(self.max_deletes)
+        self.operation = Operation(
+            CoachingApi(self.session), self.now, self.said.append, self.adopt_unmarked, deletions
+        )
         self.appointments = AppointmentResource(self.operation)
         self.annotations = AnnotationResource(self.operation)
 

@@ -145,6 +145,38 @@ def test_what_a_rename_that_was_taken_back_has_marked_gets_its_mark_back(
     assert run.appointments.diff(kept.id, recorded, people.declared(dateStart=at(2))).changes == ()
 
 
+def test_what_another_resource_has_by_now_is_left_to_it_and_made_anew(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    taken = desk.appointments.create(people.declared())
+    successor = people.declared(mark="coaching/test/renamed/ana/2026-11-23")
+    new_desk().appointments.create(successor | {"supersedes": [taken.id]})
+
+    run, declared = new_desk(), people.declared(dateStart=at(2), takenOver=[taken.id])
+    assert run.appointments.diff(taken.id, taken.properties, declared).replaces == ("mark",)
+    run.appointments.delete(taken.id, taken.properties)
+    made = run.appointments.create(declared)
+
+    assert made.id != taken.id
+    assert desk.api.get_appointment(taken.id).description.endswith(f"Managed as code: {successor['mark']}")
+    assert run.appointments.diff(made.id, made.properties, declared).changes == ()
+
+
+def test_what_state_has_under_another_name_too_is_not_made_a_second_time(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    old = people.declared(mark="coaching/test/weekly/old/2026-11-23")
+    first = desk.appointments.create(old)
+    desk.appointments.update(first.id, first.properties, people.declared())
+
+    run = new_desk()
+    run.appointments.diff(first.id, first.properties, old)
+    with pytest.raises(Refused, match="is that of coaching/test/weekly/old/2026-11-23 in the state, too"):
+        run.appointments.create(people.declared(dateStart=at(2)))
+
+    assert len(list(desk.operation.facilitated.look_again(people.maria.id))) == 1
+
+
 def test_what_a_lost_answer_finds_is_brought_to_what_is_declared(
     emulator: Emulator, new_desk: NewDesk, people: People
 ) -> None:

@@ -149,16 +149,17 @@ def test_under_a_new_key_it_is_adopted_and_not_deleted_under_the_old(
     assert texts(desk, appointment) == ["Listen first"]
 
 
-def test_on_an_appointment_that_another_resource_has_by_now_nothing_is_deleted(
-    desk: Desk, new_desk: NewDesk, people: People, appointment: Recorded
+@pytest.mark.parametrize(("mark", "left"), [("coaching/test/renamed", []), ("coaching/other/weekly", ["Listen first"])])
+def test_on_an_appointment_that_was_renamed_it_is_deleted_and_on_another_stack_s_it_stays(
+    desk: Desk, new_desk: NewDesk, people: People, appointment: Recorded, mark: str, left: list[str]
 ) -> None:
     created = desk.annotations.create(declared(appointment))
-    renamed = people.declared(mark="coaching/test/renamed/ana/2026-11-23")
+    renamed = people.declared(mark=f"{mark}/ana/2026-11-23")
     desk.appointments.update(appointment.id, appointment.properties, renamed)
 
     new_desk().annotations.delete(created.id, created.properties)
 
-    assert texts(desk, appointment) == ["Listen first"]
+    assert texts(desk, appointment) == left
 
 
 def test_on_a_started_appointment_nothing_changes(desk: Desk, new_desk: NewDesk, appointment: Recorded) -> None:
@@ -207,13 +208,33 @@ def test_an_annotation_that_another_resource_holds_is_not_deleted(
     assert texts(desk, appointment) == ["Listen first"]
 
 
-def test_an_annotation_that_another_resource_took_is_not_rewritten(
+def test_what_two_resources_have_is_left_to_the_first_and_the_other_gets_one_of_its_own(
     desk: Desk, new_desk: NewDesk, appointment: Recorded
 ) -> None:
     focus = desk.annotations.create(declared(appointment))
     run = new_desk()
-    run.annotations.create(declared(appointment, mark="coaching/test/opener"))
+    opener = run.annotations.create(declared(appointment, mark="coaching/test/opener"))
+    assert opener.id == focus.id
 
-    with pytest.raises(Refused, match="coaching/test/opener has its annotation now"):
-        run.annotations.update(focus.id, focus.properties, declared(appointment, text="Other words"))
+    wanted = declared(appointment, text="Other words")
+    assert run.annotations.diff(focus.id, focus.properties, wanted).replaces == ("mark",)
+    run.annotations.delete(focus.id, focus.properties)
+    assert run.annotations.create(wanted).id != opener.id
+
+    assert sorted(texts(desk, appointment)) == ["Listen first", "Other words"]
+
+
+def test_what_was_deleted_under_another_name_in_this_run_is_made_anew(
+    desk: Desk, new_desk: NewDesk, appointment: Recorded
+) -> None:
+    focus = desk.annotations.create(declared(appointment))
+    opener = new_desk().annotations.create(declared(appointment, mark="coaching/test/opener"))
+    run = new_desk()
+    run.annotations.delete(focus.id, focus.properties)
+
+    wanted = declared(appointment, mark="coaching/test/opener")
+    assert run.annotations.diff(opener.id, opener.properties, wanted).replaces == ("mark",)
+    run.annotations.delete(opener.id, opener.properties)
+    run.annotations.create(wanted)
+
     assert texts(desk, appointment) == ["Listen first"]

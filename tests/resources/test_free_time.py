@@ -42,6 +42,24 @@ def test_two_that_want_the_time_of_one_that_is_undeclared_both_get_it(
     assert len([line for line in run.said if "takes the time of" in line]) == 1
 
 
+def test_what_could_not_be_deleted_for_another_one_is_not_released_by_its_own_deletion(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    old = new_desk(emulator.url).appointments.create(people.declared(lengthInMinutes=60))
+    before = emulator.appointments()
+
+    run = new_desk(emulator.url, max_deletes=0)
+    with pytest.raises(Refused, match="coaching:maxDeletes is 0"):
+        run.appointments.create(
+            people.declared(mark="coaching/test/renamed/1", dateStart=at(0.25), supersedes=[old.id])
+        )
+    with pytest.raises(Refused, match="coaching:maxDeletes is 0"):
+        run.appointments.delete(old.id, old.properties)
+
+    assert emulator.appointments() == before
+
+
 def test_what_nobody_here_manages_is_named_where_it_has_the_time(
     emulator: Emulator, new_desk: NewDesk, people: People
 ) -> None:

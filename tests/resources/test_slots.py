@@ -5,7 +5,17 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulumi_genesys_coaching.resources import Slot, Standing, Way, asides, deletions, displaced, in_order, ways_to
+from pulumi_genesys_coaching.resources import (
+    Slot,
+    Standing,
+    Way,
+    asides,
+    deletions,
+    displaced,
+    in_order,
+    moves_of,
+    ways_to,
+)
 
 TEN = datetime(2030, 1, 7, 10, tzinfo=UTC)
 
@@ -53,6 +63,25 @@ def test_what_is_deleted_on_the_way_is_known_before() -> None:
         "moved": slot(150, "maria", "dara"),
     }
     assert [one.id for one in deletions(targets, standing)] == ["gone", "replaced"]
+
+
+def test_a_name_without_an_appointment_is_told_what_may_have_been_its_own() -> None:
+    standing = [
+        Standing("undeclared", slot(0, "maria", "ana"), None, key="2030-01-07"),
+        Standing("another day", slot(30, "maria", "ana"), None, key="2030-01-14"),
+        Standing("renamed", slot(60, "maria", "ben"), "new/ben/2030-01-07", key="2030-01-07"),
+    ]
+    targets = {
+        "old/ana/2030-01-07": slot(120, "maria", "ana"),
+        "old/ben/2030-01-07": slot(150, "maria", "ben"),
+        "old/chi/2030-01-07": slot(180, "maria", "chi"),
+        "new/ben/2030-01-07": slot(60, "maria", "ben"),
+    }
+
+    assert moves_of(targets, standing, TEN).hints == {
+        "old/ana/2030-01-07": {"remarked": ["undeclared"]},
+        "old/ben/2030-01-07": {"takenOver": ["renamed"]},
+    }
 
 
 def test_a_chain_of_thousands_has_an_order() -> None:

@@ -52,6 +52,8 @@ class Engine:
     state: dict[str, Entry] = field(default_factory=dict)
     steps: int = 0
     """How many steps the last run took that were no `same`."""
+    recorded: set[str] = field(default_factory=set)
+    """Ids of all that it has ever kept in state."""
 
     def up(
         self, declared: Sequence[Declared], operation: Operation, chance: random.Random, *, refresh: bool = False
@@ -162,7 +164,9 @@ class _Run:
 
     def _keep(self, one: Declared, act: Callable[[], Recorded]) -> None:
         self.engine.steps += 1
-        self.engine.state[one.name] = Entry(act(), one.on)
+        recorded = act()
+        self.engine.state[one.name] = Entry(recorded, one.on)
+        self.engine.recorded.add(recorded.id)
 
     def _inputs(self, one: Declared) -> Inputs:
         if one.on is None:

@@ -74,7 +74,8 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     in place. Once it has started, it is left alone.
 
     The rest is for `deploy()`, and is neither recorded nor compared: `found_as` is the id of the appointment that has
-    the resource's mark; `remarked` has those that may have lost it to a rename that was taken back; `supersedes` has
+    the resource's mark; `remarked` has those that may have lost it to a rename that was taken back, `taken_over` those
+    that other resources have, though this one may have had them before such a rename; `supersedes` has
     ids of this stack's appointments that are not declared any more and are in the way; `displaces` those that want its
     time while it wants theirs, each as its `id` and the `moments` at which it may be meanwhile; such a one is told so
     by `steps_aside`.
@@ -108,6 +109,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
         status: Input[str] | None = None,
         found_as: str | None = None,
         remarked: Sequence[str] | None = None,
+        taken_over: Sequence[str] | None = None,
         steps_aside: bool | None = None,
         supersedes: Sequence[str] | None = None,
         displaces: Sequence[Mapping[str, Any]] | None = None,
@@ -131,6 +133,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
             "status": status,
             "found_as": found_as,
             "remarked": remarked,
+            "taken_over": taken_over,
             "steps_aside": steps_aside,
             "supersedes": supersedes,
             "displaces": displaces,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..genesys import (
     CoachingAnnotation,
+    CoachingAppointment,
     CreateAnnotation,
     GenesysError,
     NotFound,
@@ -17,6 +18,7 @@ from ..validation import ANNOTATION_SCHEMA
 from . import mark as marks
 from .canonical import Properties, canonical, instant
 from .declaration import check_against_schema, difference, differing, properties_in
+from .live_appointment import mark_of
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 
@@ -55,11 +57,13 @@ class AnnotationResource:
         unknown: Collection[str] = (),
     ) -> Difference:
         """What is to change. Nothing, once the appointment's start has passed: that is history."""
-        changes = differing(recorded, properties_in(declared, HINTS), set(unknown) - HINTS)
-        found = NO_DIFFERENCE if self._is_history(declared) else difference(changes, IMMUTABLE)
-        if not found.replaces and "mark" in declared:
-            self._operation.holders.hold(annotation_id, declared["mark"])
-        return found
+        if self._is_history(declared):
+            return NO_DIFFERENCE
+        found = difference(differing(recorded, properties_in(declared, HINTS), set(unknown) - HINTS), IMMUTABLE)
+        if found.replaces or "mark" not in declared or self._operation.holders.claim(annotation_id, declared["mark"]):
+            return found
+        # A run that failed may have left it with two resources, of which the other one has taken or deleted it by now.
+        return difference(["mark"], frozenset({"mark"}))
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the annotation, or adopts the one that is on the appointment already."""
@@ -98,13 +102,9 @@ class AnnotationResource:
         wanted = properties_in(declared, HINTS)
         if wanted["text"] == recorded.get("text"):
             return wanted
-        taken = self._operation.holders.other_than(wanted["mark"], annotation_id)
-        if taken:
-            raise Refused(
-                f"{wanted['mark']}: {taken} has its annotation now; run `pulumi up --refresh` for another one"
-            )
         appointment_id = wanted["appointmentId"]
-        if self._is_left_alone(appointment_id, wanted["mark"], {wanted.get("appointmentMark")}):
+        appointment = self._ahead(appointment_id, wanted["mark"])
+        if appointment is None or _is_another(appointment, wanted.get("appointmentMark")):
             return wanted | {"text": recorded["text"]}
         try:
             request = UpdateAnnotation(text=wanted["text"])
@@ -118,11 +118,15 @@ class AnnotationResource:
         return wanted
 
     def delete(self, annotation_id: str, recorded: Mapping[str, Any]) -> None:
-        """Deletes the annotation if its appointment is still this stack's and still ahead; else leaves it alone."""
-        appointment_id = recorded["appointmentId"]
-        if self._operation.holders.other_than(recorded.get("mark"), annotation_id):
+        """Deletes the annotation if its appointment is still this stack's and still ahead; else leaves it alone.
+
+        The appointment may have another mark of the stack by now: its resource was renamed.
+        """
+        appointment_id, mark = recorded["appointmentId"], str(recorded.get("mark"))
+        if not self._operation.holders.claim(annotation_id, mark):
             return
-        if self._is_left_alone(appointment_id, str(recorded.get("mark")), {recorded.get("appointmentMark")}):
+        appointment = self._ahead(appointment_id, mark)
+        if appointment is None or _is_another_stack_s(appointment, recorded.get("appointmentMark")):
             return
         with contextlib.suppress(NotFound):
             self._operation.api.delete_annotation(appointment_id, annotation_id)
@@ -132,17 +136,16 @@ class AnnotationResource:
         start = properties.get("appointmentStart")
         return start is not None and self._operation.has_passed(instant(start))
 
-    def _is_left_alone(self, appointment_id: str, mark: str, own_marks: Collection[str | None]) -> bool:
-        """Whether the appointment is gone, has started, or carries another resource's mark by now."""
+    def _ahead(self, appointment_id: str, mark: str) -> CoachingAppointment | None:
+        """The appointment, unless it is gone or has started."""
         try:
             appointment = self._operation.api.get_appointment(appointment_id)
         except NotFound:
-            return True
+            return None
         if self._operation.has_started(appointment):
             self._operation.say(f"{mark}: its appointment has started, so it is left as it is")
-            return True
-        live_mark = marks.take_apart(appointment.description).mark
-        return None not in own_marks and live_mark is not None and live_mark not in own_marks
+            return None
+        return appointment
 
     def _get(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation | None:
         try:
@@ -154,8 +157,7 @@ class AnnotationResource:
         """The same words on the same appointment, that no other resource of this operation took."""
         for live in listed:
             same = live.text == wanted["text"] and str(live.access_type) == wanted["accessType"]
-            taken = self._operation.holders.other_than(wanted["mark"], live.id)
-            if same and not live.is_deleted and not taken:
+            if same and not live.is_deleted and self._operation.holders.claim(live.id, wanted["mark"]):
                 return live
         return None
 
@@ -174,3 +176,14 @@ class AnnotationResource:
                 f"{wanted['mark']}: adopted annotation {found.id}, found as the answer to its creation was lost"
             )
             return found
+
+
+def _is_another(appointment: CoachingAppointment, mark: str | None) -> bool:
+    """Whether an appointment carries another mark; where none is declared or carried, the id alone tells."""
+    return mark is not None and mark_of(appointment) not in (None, mark)
+
+
+def _is_another_stack_s(appointment: CoachingAppointment, mark: str | None) -> bool:
+    """Whether an appointment carries a mark of another stack than this one."""
+    carried = mark_of(appointment)
+    return mark is not None and carried is not None and marks.stack_of(carried) != marks.stack_of(mark)

@@ -36,7 +36,7 @@ from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
 IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
 """The platform's update has neither, so another value needs a new appointment."""
 
-HINTS = frozenset({"foundAs", "remarked", "stepsAside", "supersedes", "displaces"})
+HINTS = frozenset({"foundAs", "remarked", "takenOver", "stepsAside", "supersedes", "displaces"})
 """How the appointment is found, and what its time needs: no properties of it."""
 
 SCHEDULE = frozenset({"addToSchedule", "wfmSchedule"})
@@ -84,12 +84,14 @@ class AppointmentResource:
         changes = differing(recorded, properties_in(declared, HINTS), unknown)
         if declared.get("stepsAside"):
             changes = sorted({*changes, "dateStart"})
-        if appointment_id in declared.get("remarked", ()):
+        is_taken_over = appointment_id in declared.get("takenOver", ())
+        if is_taken_over or appointment_id in declared.get("remarked", ()):
             changes = sorted({*changes, "mark"})
+        immutable = IMMUTABLE | {"mark"} if is_taken_over else IMMUTABLE
         if self._is_in_the_past(declared, unknown):
             # It could be deleted for a replacement, and not be created again.
-            changes = [name for name in changes if name != "dateStart" and name not in IMMUTABLE]
-        return difference(changes, IMMUTABLE)
+            changes = [name for name in changes if name != "dateStart" and name not in immutable]
+        return difference(changes, immutable)
 
     def create(self, declared: Mapping[str, Any]) -> Recorded:
         """Creates the appointment, or adopts the one that is this resource's already."""
@@ -98,6 +100,8 @@ class AppointmentResource:
         live = self._find(wanted, declared.get("foundAs"), in_the_way.superseded)
         if live is not None and self._operation.holders.claim(live.id, wanted["mark"]):
             return self._adopt(live, wanted, in_the_way, "which was there already")
+        if live is not None and mark_of(live) == wanted["mark"]:
+            raise Refused(_held_by_another(wanted["mark"], live.id, self._operation))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
         created, is_new = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
@@ -299,6 +303,14 @@ def _is_of_others(live: CoachingAppointment, wanted: Properties) -> bool:
     have = properties_of(live)
     is_shown = live.facilitator is not None and bool(live.attendees)
     return is_shown and any(have[name] != wanted[name] for name in IMMUTABLE)
+
+
+def _held_by_another(mark: str, appointment_id: str, operation: Operation) -> str:
+    holder = operation.holders.other_than(mark, appointment_id)
+    return (
+        f"{mark}: its appointment {appointment_id} is that of {holder} in the state, too, so it is not created; take "
+        f"the line of {holder} out of the plan, run `pulumi up`, and put it back"
+    )
 
 
 def _took_place(mark: str, live: CoachingAppointment) -> str:

@@ -40,6 +40,7 @@ _CANONICAL_FORMS: Mapping[str, Callable[[Any], Any]] = {
     "externalLinks": _id_set,
     "supersedes": _id_set,
     "remarked": _id_set,
+    "takenOver": _id_set,
 }
 
 

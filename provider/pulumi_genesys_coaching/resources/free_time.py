@@ -89,7 +89,11 @@ class FreeTime:
         """Deletes an appointment if it is this stack's and no resource of the program has it."""
         if not is_of_this_stack(self._operation, live, mark) or not self._operation.holders.claim(live.id, mark):
             return False
-        delete_live(self._operation, live)
+        try:
+            delete_live(self._operation, live)
+        except (GenesysError, Refused):
+            self._operation.holders.give_up(live.id, mark)
+            raise
         self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
         return True
 

@@ -82,6 +82,11 @@ class AppointmentInputs(ResourceInputs):
         description="Appointments of this stack with the same people, and with marks that nothing declares: "
         "if this one is among them, as a rename was taken back, it gets its mark back.",
     )
+    taken_over: IdSet | None = Field(
+        None,
+        description="Appointments of this stack with the same people that are declared under other names: if state "
+        "has one of them for this one, as a rename was taken back beside it, this one is made anew.",
+    )
     steps_aside: bool | None = Field(
         None, description="Whether it is, or will be in this run, elsewhere for another one's sake."
     )

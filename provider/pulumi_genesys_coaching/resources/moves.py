@@ -29,33 +29,40 @@ class Moves:
     after: Mapping[str, list[str]]
     """By name those that must have moved before."""
     hints: Mapping[str, Properties]
-    """By name the hints of a resource: `remarked`, `supersedes`, `displaces` and `stepsAside`."""
+    """By name the hints of a resource: `remarked`, `takenOver`, `supersedes`, `displaces` and `stepsAside`."""
 
 
 def moves_of(targets: Mapping[str, Slot], ahead: Sequence[Standing], now: datetime) -> Moves:
     """From where appointments are to where they shall be; `targets` are in the order that is kept where it can be."""
     ways = ways_to(targets, ahead)
-    remarked = _remarked(targets, ahead)
+    renamed = _perhaps_renamed(targets, ahead)
+    remarked = _ids({name: [one for one in others if one.declared_as is None] for name, others in renamed.items()})
+    taken_over = _ids({name: [one for one in others if one.declared_as] for name, others in renamed.items()})
     waits = _after_those_who_may_have_it(ways, remarked)
     order = [name for name in in_order(targets, waits) if name in targets]
     hints = _hints(order, ways, targets, ahead, now)
-    for name, ids in remarked.items():
-        hints.setdefault(name, {})["remarked"] = ids
+    for hint, by_name in (("remarked", remarked), ("takenOver", taken_over)):
+        for name, ids in by_name.items():
+            hints.setdefault(name, {})[hint] = ids
     return Moves(order, {name: way.after for name, way in waits.items()}, hints)
 
 
-def _remarked(targets: Mapping[str, Slot], ahead: Sequence[Standing]) -> dict[str, list[str]]:
-    """By name the ids of what may be its own, although nothing declares the mark that it carries.
+def _perhaps_renamed(targets: Mapping[str, Slot], ahead: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """By each name without an appointment what carries another mark, and may have been its own.
 
-    A run that was killed may have given it another name, which was taken back in the plan.
+    A run that was killed, or that failed, may have given it another name, which was taken back in the plan.
     """
     found = {one.declared_as for one in ahead}
-    undeclared: defaultdict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
+    alike: defaultdict[tuple[frozenset[str], str], list[Standing]] = defaultdict(list)
     for one in ahead:
-        if one.declared_as is None:
-            undeclared[one.slot.people, one.key].append(one.id)
-    missing = {name: (slot.people, marks.key_of(name)) for name, slot in targets.items() if name not in found}
-    return {name: sorted(undeclared[alike]) for name, alike in missing.items() if alike in undeclared}
+        alike[one.slot.people, one.key].append(one)
+    missing = ((name, slot) for name, slot in targets.items() if name not in found)
+    return {name: alike.get((slot.people, marks.key_of(name)), []) for name, slot in missing}
+
+
+def _ids(by_name: Mapping[str, Sequence[Standing]]) -> dict[str, list[str]]:
+    """The ids, for those names that have any."""
+    return {name: sorted(one.id for one in others) for name, others in by_name.items() if others}
 
 
 def _after_those_who_may_have_it(ways: Mapping[str, Way], remarked: Mapping[str, Sequence[str]]) -> dict[str, Way]:

@@ -52,6 +52,12 @@ class Holders:
         with self._lock:
             return self._mark_by_id.setdefault(live_id, mark) == mark
 
+    def give_up(self, live_id: str, mark: str) -> None:
+        """Says that a resource has it no more, or could not delete it."""
+        with self._lock:
+            if self._mark_by_id.get(live_id) == mark:
+                del self._mark_by_id[live_id]
+
     def other_than(self, mark: str | None, live_id: str) -> str | None:
         """The mark of another resource that has it, if there is one."""
         with self._lock:

@@ -45,7 +45,7 @@ class Standing:
     is_aside: bool = False
     """Whether a run has left it elsewhere for another one's sake."""
     key: str = ""
-    """The last part of the name that it carries: of an occurrence its day, which no rename changes."""
+    """The last part of the name that it carries: of a plan's occurrence its day, which no rename changes."""
 
 
 @dataclass(frozen=True)
