@@ -7,6 +7,8 @@ import importlib
 import sys
 from pathlib import Path
 
+from support.interrupts import heed_interrupts
+
 from .report import Report, machine, table, write_into
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -17,6 +19,7 @@ SUBJECTS = ("plans", "emulator", "calls", "pace", "sdk", "preview", "drift")
 
 def main() -> int:
     """Measure, print the tables, and return 1 if a target was missed."""
+    heed_interrupts()
     parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__)
     parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=f"default: {' '.join(SUBJECTS)}")
     parser.add_argument("--write-docs", action="store_true", help=f"put tables and charts into {DOCUMENT.parent.name}/")

@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 
 from support.emulator import Emulator
+from support.interrupts import heed_interrupts
+
+
+def pytest_configure() -> None:
+    heed_interrupts()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from benchmarks.report import machine, tell, write_into
 
+from support.interrupts import heed_interrupts
+
 from .deploying import ANNOTATIONS, APPOINTMENTS
 from .series import SERIES
 from .sweep import Result, side_by_side, sweep, table
@@ -21,6 +23,7 @@ WORKERS = 2
 
 def main() -> int:
     """Returns 1 if a promise was broken; each such case is told, with how to run it alone."""
+    heed_interrupts()
     parser = argparse.ArgumentParser(prog="make test-faults", description=__doc__)
     options = _options(parser)
     start, results = time.monotonic(), list[Result]()

@@ -1,7 +1,9 @@
 """Pacing: as many calls a minute as the platform allows, and no more, so that none is refused for its number.
 
-The platform counts by the minute and by the token, and does not tell where its minutes begin. So no span of a minute,
-wherever it begins, has more calls than allowed: a small deploy goes through at once, a large one waits when it must.
+The platform counts by the minute and by the token, and does not tell where its minutes begin, nor when a call reached
+it: only that this was before its answer. So a call is sent a minute after the answer to the one that came as many calls
+before it as are allowed: no minute, wherever it begins, has more. A small deploy goes through at once, a large one
+waits.
 """
 
 from __future__ import annotations
@@ -10,18 +12,27 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 DEFAULT_CALLS_PER_MINUTE = 300
 """What the platform allows a token of client credentials."""
-
-USED_SHARE = 0.98
-"""How much of the allowance is used; the rest is for calls that are sent in one minute and counted in another."""
 
 _MINUTE_SECONDS = 60.0
 _NOTEWORTHY_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Passage:
+    """A call on its way."""
+
+    moment: float
+    """When it counts: when it may be sent, and after its answer, when that came."""
+    before: _Passage | None
+    """The call after whose minute it may be sent."""
 
 
 class Pacer:
@@ -37,35 +48,43 @@ class Pacer:
         self._clock = clock
         self._sleep = sleep
         self._lock = threading.Lock()
-        self._limit = max(1, int(calls_per_minute * USED_SHARE)) if calls_per_minute else None
-        self._passed: deque[float] = deque(maxlen=self._limit)
+        self._limit = calls_per_minute
+        self._passages: deque[_Passage] = deque(maxlen=calls_per_minute)
         self._closed_until = 0.0
         self._told_until = 0.0
 
-    def wait(self) -> None:
-        """Returns when the next call may be sent, and counts it."""
-        pause = self._reserved() - self._clock()
-        while pause > 0:
+    @contextmanager
+    def passage(self) -> Iterator[None]:
+        """Begins when a call may be sent, and ends when it is answered, or given up."""
+        passage = self._next()
+        while (pause := self._due(passage) - self._clock()) > 0:
             self._tell(pause)
             self._sleep(pause)
-            # Meanwhile, another call may have been refused.
-            pause = self._closed_until - self._clock()
+        try:
+            yield
+        finally:
+            passage.moment = self._clock()
+            passage.before = None
 
     def close_for(self, seconds: float) -> None:
         """Lets nobody pass for a while, as a call was refused for being one too many."""
         with self._lock:
             self._closed_until = max(self._closed_until, self._clock() + seconds)
 
-    def _reserved(self) -> float:
-        """The moment at which the next call may be sent."""
+    def _next(self) -> _Passage:
+        """The next call, in the order in which they come."""
         with self._lock:
-            moment = max(self._clock(), self._closed_until)
-            if self._limit is None:
-                return moment
-            if len(self._passed) == self._limit:
-                moment = max(moment, self._passed[0] + _MINUTE_SECONDS)
-            self._passed.append(moment)
-            return moment
+            is_full = len(self._passages) == self._limit
+            passage = _Passage(self._clock(), self._passages[0] if is_full and self._passages else None)
+            passage.moment = self._due(passage)
+            if self._limit is not None:
+                self._passages.append(passage)
+            return passage
+
+    def _due(self, passage: _Passage) -> float:
+        """When a call may be sent, as far as is known: meanwhile, another one may be refused, or answered late."""
+        after = passage.before.moment + _MINUTE_SECONDS if passage.before else passage.moment
+        return max(after, passage.moment, self._closed_until)
 
     def _tell(self, pause: float) -> None:
         """Says once for all who wait that this is no hang."""

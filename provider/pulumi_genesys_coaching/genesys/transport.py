@@ -7,6 +7,7 @@ import logging
 import ssl
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -90,10 +91,9 @@ class Transport:
         """
         started: float | None = None
         for tries in itertools.count(1):
-            if call.is_paced:
-                self._pacer.wait()
-            started = started or time.monotonic()
-            outcome = self._try(call, auth)
+            with self._pacer.passage() if call.is_paced else nullcontext():
+                started = started or time.monotonic()
+                outcome = self._try(call, auth)
             uncertain = uncertain or is_uncertain(outcome)
             elapsed = time.monotonic() - started
             pause = self._retries.pause(outcome, repeatable=call.repeatable, tries=tries, elapsed=elapsed)
