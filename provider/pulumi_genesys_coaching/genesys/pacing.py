@@ -75,7 +75,7 @@ class Pacer:
         """The next call, in the order in which they come."""
         with self._lock:
             is_full = len(self._passages) == self._limit
-            passage = _Passage(self._clock(), self._passages[0] if is_full and self._passages else None)
+            passage = _Passage(self._clock(), self._passages[0] if is_full else None)
             passage.moment = self._due(passage)
             if self._limit is not None:
                 self._passages.append(passage)
@@ -83,8 +83,8 @@ class Pacer:
 
     def _due(self, passage: _Passage) -> float:
         """When a call may be sent, as far as is known: meanwhile, another one may be refused, or answered late."""
-        after = passage.before.moment + _MINUTE_SECONDS if passage.before else passage.moment
-        return max(after, passage.moment, self._closed_until)
+        due = max(passage.moment, self._closed_until)
+        return max(due, passage.before.moment + _MINUTE_SECONDS) if passage.before else due
 
     def _tell(self, pause: float) -> None:
         """Says once for all who wait that this is no hang."""

@@ -186,4 +186,4 @@ def _is_another(appointment: CoachingAppointment, mark: str | None) -> bool:
 def _is_another_stack_s(appointment: CoachingAppointment, mark: str | None) -> bool:
     """Whether an appointment carries a mark of another stack than this one."""
     carried = mark_of(appointment)
-    return mark is not None and carried is not None and marks.stack_of(carried) != marks.stack_of(mark)
+    return mark is not None and carried is not None and not marks.are_of_one_stack(carried, mark)

@@ -228,7 +228,7 @@ class AppointmentResource:
         except NotFound:
             return None
         holder = mark_of(live)
-        return live if holder and marks.stack_of(holder) == marks.stack_of(mark) else None
+        return live if holder and marks.are_of_one_stack(holder, mark) else None
 
     def _create_once(self, wanted: Properties) -> tuple[CoachingAppointment, bool]:
         """POST is never sent twice; where its answer is lost, the mark tells whether it took effect.

@@ -113,7 +113,7 @@ class FreeTime:
     def _move_aside_for(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> bool:
         """Moves an appointment aside if it is this stack's."""
         holder = mark_of(live) or ""
-        if marks.stack_of(holder) != marks.stack_of(mark):
+        if not marks.are_of_one_stack(holder, mark):
             return False
         start = self._move_to_one_of(live, holder, moments)
         self._operation.say(f"{holder}: steps aside to {start} for {mark}; it moves on in this run")
@@ -157,7 +157,7 @@ def _whose(live: CoachingAppointment, mark: str) -> str:
     holder = mark_of(live)
     if holder is None:
         return "which nothing here manages: move one of the two"
-    if marks.stack_of(holder) != marks.stack_of(mark):
+    if not marks.are_of_one_stack(holder, mark):
         return f"which is managed as {holder}: move one of the two"
     return f"which is {holder} and may have been moved by hand: `pulumi up --refresh` moves it back"
 
@@ -184,7 +184,7 @@ def _delete_once(operation: Operation, appointment_id: str) -> None:
 def is_of_this_stack(operation: Operation, live: CoachingAppointment, mark: str) -> bool:
     """Whether an appointment carries a mark of the same stack, and no resource of the program has it."""
     holder = mark_of(live)
-    if holder is None or marks.stack_of(holder) != marks.stack_of(mark):
+    if holder is None or not marks.are_of_one_stack(holder, mark):
         return False
     return operation.holders.other_than(mark, live.id) is None
 

@@ -55,3 +55,8 @@ def key_of(name: str) -> str:
 def stack_of(mark: str) -> str:
     """The `project/stack/` that a mark begins with."""
     return "/".join([*mark.split("/", 2)[:2], ""])
+
+
+def are_of_one_stack(mark: str, other: str) -> bool:
+    """Whether two marks are of the same stack."""
+    return stack_of(mark) == stack_of(other)

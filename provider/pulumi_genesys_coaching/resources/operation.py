@@ -53,7 +53,7 @@ class Holders:
             return self._mark_by_id.setdefault(live_id, mark) == mark
 
     def give_up(self, live_id: str, mark: str) -> None:
-        """Says that a resource has it no more, or could not delete it."""
+        """Takes back a claim: what was to be deleted could not be."""
         with self._lock:
             if self._mark_by_id.get(live_id) == mark:
                 del self._mark_by_id[live_id]
