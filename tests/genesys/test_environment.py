@@ -93,7 +93,8 @@ def test_a_proxy_that_opens_no_tunnel(proxy: ScriptedServer, reply: Reply, reaso
         Unreachable, match=rf"login\.example\.test: the proxy does not let it through: .*{reason}"
     ) as caught:
         through(proxy, "https://api.example.test").delete_appointment("a1")
-    assert {(one.method, one.target) for one in proxy.received} == {("CONNECT", "login.example.test:443")}
+    tries = 1 + AT_ONCE.connect_retries
+    assert [(one.method, one.target) for one in proxy.received] == [("CONNECT", "login.example.test:443")] * tries
     assert not caught.value.may_have_taken_effect
     for secret in ("hush", SECRET, "object at 0x"):
         assert secret not in str(caught.value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import socketserver
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -235,6 +237,23 @@ def test_a_host_name_that_cannot_be(connect: Connect) -> None:
 def test_a_server_without_tls(server: ScriptedServer, connect: Connect) -> None:
     with pytest.raises(Unreachable, match="no secure connection") as caught:
         post(connect(f"https://127.0.0.1:{server.port}"))
+    assert_one_clear_line(caught)
+
+
+def test_a_handshake_that_is_broken_off_is_tried_again(connect: Connect) -> None:
+    """As networks and gateways under load do; a certificate or a protocol that does not fit stays as it is."""
+    hung_up = []
+
+    class HangUp(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            hung_up.append(self.request.recv(4096)[:1])
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), HangUp) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(Unreachable, match="no secure connection") as caught:
+            get(connect(f"https://127.0.0.1:{server.server_address[1]}"))
+        server.shutdown()
+    assert hung_up == [b"\x16"] * (AT_ONCE.retries + 1)
     assert_one_clear_line(caught)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from pulumi_genesys_coaching.emulator.faults import Fault, ServerError, StaleList
-from pulumi_genesys_coaching.genesys import UpdateAppointment
-from pulumi_genesys_coaching.resources import Recorded, Refused
+from pulumi_genesys_coaching.genesys import AppointmentStatus, NotFound, UpdateAppointment
+from pulumi_genesys_coaching.resources import Recorded, Refused, StandingAppointments
 from support.emulator import Emulator
 from support.proxy import LossyProxy
 
@@ -264,3 +264,85 @@ def test_replacements_in_parallel_do_not_adopt_what_was_just_deleted(
     assert again.id != before[1].id
     assert desk.api.get_appointment(again.id).attendees[0].id == people.ben.id
     assert len(listing_done) == 1
+
+
+@pytest.mark.parametrize("found_by", ["mark", "slot"])
+def test_what_a_lagging_list_still_shows_is_not_adopted(
+    emulator: Emulator, new_desk: NewDesk, people: People, found_by: str
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    gone = new_desk(emulator.url).appointments.create(people.declared())
+    if found_by == "slot":
+        new_desk(emulator.url).api.update_appointment(gone.id, UpdateAppointment(description=""))
+    new_desk(emulator.url).api.delete_appointment(gone.id)
+    emulator.place(Fault(operation="getCoachingAppointments", effect=StaleList()))
+
+    run = new_desk(emulator.url, adopt_unmarked=True)
+    made = run.appointments.create(people.declared())
+
+    assert run.said == []
+    assert [one["id"] for one in emulator.appointments()] == [made.id]
+
+
+def test_what_a_lagging_list_shows_as_it_was_is_adopted_as_it_is(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    first = new_desk(emulator.url).appointments.create(people.declared())
+    new_desk(emulator.url).api.update_appointment(first.id, UpdateAppointment(name="By hand"))
+    emulator.place(Fault(operation="getCoachingAppointments", effect=StaleList()))
+
+    assert new_desk(emulator.url).appointments.create(people.declared()).id == first.id
+    assert emulator.appointments()[0]["name"] == "1:1 with Ana"
+
+
+def test_a_mark_that_was_put_back_after_a_refresh_without_it_lets_nothing_be_forgotten(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    created = desk.appointments.create(people.declared())
+    desk.api.update_appointment(created.id, UpdateAppointment(description=""))
+    refreshed = new_desk().appointments.read(created.id, created.properties)
+    assert refreshed is not None
+    with pytest.raises(Refused, match=r"has lost its mark, .* put the line back, .* run `pulumi refresh` first"):
+        new_desk().appointments.delete(created.id, refreshed.properties)
+    desk.api.update_appointment(created.id, UpdateAppointment(description=MARK_LINE))
+
+    with pytest.raises(Refused, match=r"2026-11-23: appointment .* run `pulumi refresh`, and then this again"):
+        new_desk().appointments.delete(created.id, refreshed.properties)
+
+    again = new_desk().appointments.read(created.id, refreshed.properties)
+    assert again is not None
+    new_desk().appointments.delete(created.id, again.properties)
+    with pytest.raises(NotFound):
+        desk.api.get_appointment(created.id)
+
+
+def test_two_that_are_over_may_carry_one_mark(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    """Whoever copied a description cannot take it back: what is Completed cannot be changed."""
+    held = desk.appointments.create(people.declared())
+    copy = desk.appointments.create(people.declared(mark="coaching/test/other/ana/x", dateStart=at(3)))
+    desk.api.update_appointment(copy.id, UpdateAppointment(description=MARK_LINE))
+    desk.api.set_status(copy.id, AppointmentStatus.COMPLETED)
+    with pytest.raises(Refused, match="several appointments carry this mark"):
+        StandingAppointments.of([people.maria.id], "coaching/test/", new_desk().operation)
+
+    desk.api.set_status(held.id, AppointmentStatus.COMPLETED)
+
+    standing = StandingAppointments.of([people.maria.id], "coaching/test/", new_desk().operation)
+    found = standing.with_mark(["coaching/test/weekly/ana/2026-11-23"])
+    assert found is not None
+    assert found.id in {held.id, copy.id}
+
+
+def test_what_a_run_has_adopted_is_not_deleted_for_what_state_has_under_another_name(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    """A rename that failed and was taken back, or `pulumi up --replace`: both have the appointment and the mark."""
+    created = desk.appointments.create(people.declared())
+    run = new_desk()
+
+    assert run.appointments.create(people.declared()).id == created.id
+    run.appointments.delete(created.id, created.properties)
+
+    assert run.said[-1] == f"coaching/test/weekly/ana/2026-11-23: has appointment {created.id} again"
+    assert desk.api.get_appointment(created.id).description == f"What to try next.\n\n{MARK_LINE}"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pulumi_genesys_coaching.genesys import AccessType, AppointmentStatus, CreateAnnotation
+from pulumi_genesys_coaching.emulator.faults import Fault, ServerError, StaleList
+from pulumi_genesys_coaching.genesys import AccessType, AppointmentStatus, CreateAnnotation, OutcomeUnknown
 from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
 from support.proxy import LossyProxy
@@ -238,3 +239,46 @@ def test_what_was_deleted_under_another_name_in_this_run_is_made_anew(
     run.annotations.create(wanted)
 
     assert texts(desk, appointment) == ["Listen first"]
+
+
+def test_what_a_lagging_list_still_shows_is_not_adopted(emulator: Emulator, new_desk: NewDesk, people: People) -> None:
+    emulator.seed(people.maria, people.ana)
+    appointment = new_desk(emulator.url).appointments.create(people.declared())
+    gone = new_desk(emulator.url).annotations.create(declared(appointment))
+    new_desk(emulator.url).api.delete_annotation(appointment.id, gone.id)
+    emulator.place(Fault(operation="getCoachingAppointmentAnnotations", effect=StaleList(), nth=1))
+
+    run = new_desk(emulator.url)
+    made = run.annotations.create(declared(appointment))
+
+    assert run.said == []
+    assert [note.id for note in run.api.list_annotations(appointment.id)] == [made.id]
+
+
+def test_an_unknown_outcome_is_told_and_not_guessed(emulator: Emulator, new_desk: NewDesk, people: People) -> None:
+    emulator.seed(people.maria, people.ana)
+    appointment = new_desk(emulator.url).appointments.create(people.declared())
+    emulator.place(Fault(operation="postCoachingAppointmentAnnotations", effect=ServerError(status=503)))
+
+    with pytest.raises(OutcomeUnknown, match=r"/focus: .*503.*; whether it was created is not known"):
+        new_desk(emulator.url).annotations.create(declared(appointment))
+
+
+def test_what_a_run_has_adopted_is_not_deleted_for_what_state_has_under_another_name(
+    desk: Desk, new_desk: NewDesk, appointment: Recorded
+) -> None:
+    created = desk.annotations.create(declared(appointment))
+    run = new_desk()
+
+    assert run.annotations.create(declared(appointment)).id == created.id
+    run.annotations.delete(created.id, created.properties)
+
+    assert texts(desk, appointment) == ["Listen first"]
+
+
+def test_what_is_being_deleted_is_not_adopted(desk: Desk, new_desk: NewDesk, appointment: Recorded) -> None:
+    created = desk.annotations.create(declared(appointment))
+    run = new_desk()
+    assert run.operation.holders.claim_for_deletion(created.id)
+
+    assert run.annotations.create(declared(appointment)).id != created.id

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from pulumi_genesys_coaching.emulator.faults import Fault, Reset, TooManyRequests
-from pulumi_genesys_coaching.genesys import GenesysError, UpdateAppointment
+from pulumi_genesys_coaching.emulator.faults import (
+    Effect,
+    Fault,
+    Reset,
+    ServerError,
+    StaleList,
+    TooManyRequests,
+    Truncate,
+)
+from pulumi_genesys_coaching.genesys import GenesysError, OutcomeUnknown, UpdateAppointment
 from pulumi_genesys_coaching.resources import Refused
 from support.emulator import Emulator
 from support.proxy import LossyProxy
@@ -19,7 +28,7 @@ from .conftest import MARK_LINE, TOMORROW, Desk, People, at
 NewDesk = Callable[..., Desk]
 
 
-def test_create_read_update_delete(desk: Desk, people: People) -> None:
+def test_create_read_update_delete(desk: Desk, new_desk: NewDesk, people: People) -> None:
     created = desk.appointments.create(people.declared())
     live = desk.api.get_appointment(created.id)
     assert live.description == f"What to try next.\n\n{MARK_LINE}"
@@ -32,9 +41,10 @@ def test_create_read_update_delete(desk: Desk, people: People) -> None:
     recorded = desk.appointments.update(created.id, created.properties, moved)
     assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(hours=2)
 
-    desk.appointments.delete(created.id, recorded)
-    assert desk.appointments.read(created.id, recorded) is None
-    desk.appointments.delete(created.id, recorded)
+    run = new_desk()
+    run.appointments.delete(created.id, recorded)
+    assert run.appointments.read(created.id, recorded) is None
+    run.appointments.delete(created.id, recorded)
 
 
 @pytest.mark.parametrize(
@@ -193,12 +203,50 @@ def test_an_unknown_outcome_is_told_and_not_guessed(
         lost.extend([method] * (method == "POST" and path.endswith("/appointments")))
         return bool(lost)
 
-    with LossyProxy(shared_emulator.url, loses) as proxy, pytest.raises(GenesysError):
+    with LossyProxy(shared_emulator.url, loses) as proxy, pytest.raises(OutcomeUnknown) as unknown:
         new_desk(proxy.url).appointments.create(people.declared())
 
     assert lost == ["POST"]
+    assert str(unknown.value).startswith("coaching/test/weekly/ana/2026-11-23: postCoachingAppointments: ")
+    assert "; whether it was created cannot be told, as the list failed, too (getCoachingAppo" in str(unknown.value)
     again = new_desk().appointments.create(people.declared())
     assert [one["id"] for one in shared_emulator.appointments(people.maria)] == [again.id]
+
+
+@pytest.mark.parametrize("effect", [ServerError(status=503), Reset(), Truncate()])
+def test_what_may_have_been_created_and_is_in_no_list_is_not_called_failed(
+    emulator: Emulator, new_desk: NewDesk, people: People, effect: Effect
+) -> None:
+    emulator.seed(people.maria, people.ana)
+    emulator.place(Fault(operation="postCoachingAppointments", effect=effect, nth=1))
+    emulator.place(Fault(operation="getCoachingAppointments", effect=StaleList(), nth=2))
+
+    with pytest.raises(OutcomeUnknown) as unknown:
+        new_desk(emulator.url).appointments.create(people.declared())
+
+    assert "; whether it was created is not known: the list that was read after it does not have it" in str(
+        unknown.value
+    )
+    again = new_desk(emulator.url).appointments.create(people.declared())
+    assert [one["id"] for one in emulator.appointments()] == [again.id]
+
+
+@pytest.mark.parametrize("changes", [{"name": "Other"}, {"dateStart": at(5)}])
+def test_answers_that_do_not_show_who_takes_part_change_nobody(
+    shared_emulator: Emulator, new_desk: NewDesk, people: People, changes: dict[str, Any]
+) -> None:
+    def without_people(body: bytes) -> bytes:
+        return re.sub(rb'"facilitator":\{[^}]*\},?', b"", re.sub(rb'"attendees":\[[^]]*\],?', b"", body))
+
+    created = new_desk().appointments.create(people.declared())
+    with LossyProxy(shared_emulator.url, rewrites=without_people) as proxy:
+        desk = new_desk(proxy.url)
+        assert desk.api.get_appointment(created.id).attendees == ()
+        wanted = people.declared(**changes)
+        updated = desk.appointments.update(created.id, created.properties, wanted)
+        assert desk.appointments.diff(created.id, updated, wanted).changes == ()
+        adopted = new_desk(proxy.url).appointments.create(wanted)
+    assert (adopted.id, adopted.properties) == (created.id, updated)
 
 
 def test_what_is_superseded_is_deleted_first_and_only_if_it_is_free(

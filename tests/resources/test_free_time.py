@@ -117,3 +117,27 @@ def test_what_stood_aside_already_and_steps_aside_in_vain_still_says_so(
 def create_by_hand(emulator: Emulator, **changes: object) -> str:
     body = {"name": "By hand", "description": "", "dateStart": at(0), "lengthInMinutes": 30} | changes
     return str(emulator.api("POST", "/appointments", body)["id"])
+
+
+def test_what_has_stepped_aside_steps_back_where_another_cannot(
+    emulator: Emulator, new_desk: NewDesk, people: People
+) -> None:
+    emulator.seed(people.maria, people.ana, people.ben)
+    first, second = (
+        new_desk(emulator.url).appointments.create(
+            people.declared(mark=f"coaching/test/weekly/{number}/x", dateStart=at(start), lengthInMinutes=30)
+        )
+        for number, start in enumerate((0, 0.5))
+    )
+    create_by_hand(emulator, facilitatorId=people.maria.id, attendeeIds=[people.ben.id], dateStart=at(6))
+    before = emulator.appointments()
+    displaces = [{"id": first.id, "moments": [at(4)]}, {"id": second.id, "moments": [at(6)]}]
+    wide = people.declared(mark="coaching/test/weekly/ben/x", attendeeIds=[people.ben.id], lengthInMinutes=60)
+
+    with pytest.raises(Refused, match="nothing was changed"):
+        new_desk(emulator.url).appointments.create({**wide, "displaces": displaces})
+
+    kept = ("id", "dateStart", "description")
+    assert [[one[name] for name in kept] for one in emulator.appointments()] == [
+        [one[name] for name in kept] for one in before
+    ]

@@ -68,6 +68,24 @@ def test_what_was_put_off_by_hand_is_not_deleted_when_its_own_time_has_passed(
     assert desk.api.get_appointment(created.id).date_start == TOMORROW + timedelta(days=1)
 
 
+def test_what_a_killed_run_has_moved_is_followed_when_its_former_time_has_passed(
+    desk: Desk, new_desk: NewDesk, people: People
+) -> None:
+    created = desk.appointments.create(people.declared())
+    moved = people.declared(dateStart=at(24 * 7))
+    new_desk().appointments.update(created.id, created.properties, moved)
+
+    later = new_desk(now=lambda: TOMORROW + timedelta(hours=1))
+    assert later.appointments.diff(created.id, created.properties, moved).changes == ("dateStart",)
+    followed = later.appointments.update(created.id, created.properties, moved)
+    assert later.appointments.diff(created.id, followed, moved).changes == ()
+
+    later.appointments.delete(created.id, created.properties)
+    [said] = later.said
+    assert "was put off to " in said
+    assert "so it stays in Genesys Cloud" in said
+
+
 def test_nothing_is_replaced_that_could_not_be_created_again(desk: Desk, new_desk: NewDesk, people: People) -> None:
     created = desk.appointments.create(people.declared(dateStart=at(4)))
     at_noon = new_desk(now=lambda: TOMORROW + timedelta(hours=2))

@@ -67,6 +67,17 @@ def test_one_list_serves_all_reads_of_a_facilitator(
     assert shared_emulator.requests() == ["GET /api/v2/coaching/appointments"]
 
 
+def test_an_organisation_s_history_is_listed_only_where_something_of_it_is_recorded(
+    shared_emulator: Emulator, new_desk: NewDesk, appointments: list[Recorded]
+) -> None:
+    in_two_months = new_desk(now=lambda: TOMORROW + timedelta(weeks=9))
+    assert in_two_months.operation.facilitated.of(appointments[0].properties["facilitatorId"]) == []
+
+    shared_emulator.forget_calls()
+    assert read_all(in_two_months, appointments) == appointments
+    assert shared_emulator.requests() == ["GET /api/v2/coaching/appointments"]
+
+
 def test_creates_share_one_list_too(shared_emulator: Emulator, appointments: list[Recorded]) -> None:
     assert len(appointments) == MANY
     assert shared_emulator.requests().count("GET /api/v2/coaching/appointments") == 1

@@ -52,6 +52,8 @@ class Engine:
     state: dict[str, Entry] = field(default_factory=dict)
     steps: int = 0
     """How many steps the last run took that were no `same`."""
+    made: list[Entry] = field(default_factory=list)
+    """What the last run made, or adopted."""
     recorded: set[str] = field(default_factory=set)
     """Ids of all that it has ever kept in state."""
 
@@ -60,6 +62,7 @@ class Engine:
     ) -> None:
         """Raises Failed, after which nothing more is begun; what raises Crash ends it in the middle of a step."""
         self.steps = 0
+        self.made.clear()
         run = _Run(self, operation)
         try:
             if refresh:
@@ -141,13 +144,13 @@ class _Run:
             raise Refused("; ".join(failure.reason for failure in checked.failures))
         entry = self.engine.state.get(one.name)
         if entry is None:
-            self._keep(one, lambda: resource.create(checked.inputs))
+            self._make(one, resource, checked.inputs)
             return
         recorded = entry.recorded
         found = resource.diff(recorded.id, recorded.properties, checked.inputs)
         if found.replaces:
             self.delete(one.name)
-            self._keep(one, lambda: resource.create(checked.inputs))
+            self._make(one, resource, checked.inputs)
         elif found.changes:
             self._keep(
                 one, lambda: Recorded(recorded.id, resource.update(recorded.id, recorded.properties, checked.inputs))
@@ -161,6 +164,10 @@ class _Run:
         self.engine.steps += 1
         self._resource(entry.on).delete(entry.recorded.id, entry.recorded.properties)
         del self.engine.state[name]
+
+    def _make(self, one: Declared, resource: AppointmentResource | AnnotationResource, inputs: Inputs) -> None:
+        self._keep(one, lambda: resource.create(inputs))
+        self.engine.made.append(self.engine.state[one.name])
 
     def _keep(self, one: Declared, act: Callable[[], Recorded]) -> None:
         self.engine.steps += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,7 +33,10 @@ T = TypeVar("T")
 
 
 LATE = 0.1
-"""How likely a list lags behind by a write, in runs that are disturbed."""
+"""How likely a list lags behind, in runs that are disturbed."""
+
+MOST_WRITES_LATE = 6
+"""By how many writes a list lags behind at most."""
 
 
 class Crash(BaseException):
@@ -54,10 +58,14 @@ class World:
 
     appointments: dict[str, CoachingAppointment] = field(default_factory=dict)
     annotations: dict[str, dict[str, CoachingAnnotation]] = field(default_factory=dict)
-    before: dict[str, CoachingAppointment] = field(default_factory=dict)
-    """The appointments before the last write to them, as a list shows them that lags behind."""
-    was_late: bool = False
-    """Whether a list has ever lagged behind; what it hides may be made a second time."""
+    before: deque[dict[str, CoachingAppointment]] = field(default_factory=lambda: deque([{}], MOST_WRITES_LATE))
+    """The appointments before each of the last writes to them: as a list shows them that lags behind."""
+    notes_before: dict[str, deque[dict[str, CoachingAnnotation]]] = field(default_factory=dict)
+    """The same of the annotations of each appointment."""
+    late_lists: int = 0
+    """How many lists have lagged behind; what one hides may be made a second time."""
+    late_note_lists: int = 0
+    """How many of them were of annotations, which carry no mark by which to tell two of them."""
     _ids: int = 0
 
     def new_id(self) -> str:
@@ -80,16 +88,25 @@ class World:
                     message=f"overlaps {other.id}",
                     details=(ErrorDetail(None, "dateStart"),),
                 )
-        self.before = dict(self.appointments)
+        self.before.append(dict(self.appointments))
         self.appointments[appointment.id] = appointment
         self.annotations.setdefault(appointment.id, {})
+        self.notes_before.setdefault(appointment.id, deque([{}], MOST_WRITES_LATE))
         return appointment
 
     def remove(self, appointment_id: str) -> None:
         self.appointment(appointment_id)
-        self.before = dict(self.appointments)
+        self.before.append(dict(self.appointments))
         del self.appointments[appointment_id]
         del self.annotations[appointment_id]
+
+    def store_note(self, appointment_id: str, note: CoachingAnnotation) -> None:
+        self.notes_before[appointment_id].append(dict(self.annotations[appointment_id]))
+        self.annotations[appointment_id][note.id] = note
+
+    def remove_note(self, appointment_id: str, annotation_id: str) -> None:
+        self.notes_before[appointment_id].append(dict(self.annotations[appointment_id]))
+        del self.annotations[appointment_id][annotation_id]
 
 
 def overlap(one: CoachingAppointment, other: CoachingAppointment) -> bool:
@@ -142,10 +159,8 @@ class SimulatedApi(CoachingApi):
     def list_appointments(self, filters: AppointmentFilter) -> Iterator[CoachingAppointment]:
         self._ask()
         whose = set(filters.user_ids)
-        is_late = self._mishaps and self._chance.random() < LATE
-        self.world.was_late |= bool(is_late)
-        shown = [*(self.world.before if is_late else self.world.appointments).values()]
-        return iter([live for live in shown if whose & _related(live, filters.relationships)])
+        shown = self._chance.choice(self.world.before) if self._is_late() else self.world.appointments
+        return iter([live for live in shown.values() if whose & _related(live, filters.relationships)])
 
     def update_appointment(self, appointment_id: str, changes: UpdateAppointment) -> CoachingAppointment:
         mishap = self._begin()
@@ -161,7 +176,10 @@ class SimulatedApi(CoachingApi):
     def list_annotations(self, appointment_id: str) -> Iterator[CoachingAnnotation]:
         self._ask()
         self.world.appointment(appointment_id)
-        return iter([*self.world.annotations[appointment_id].values()])
+        if not self._is_late():
+            return iter([*self.world.annotations[appointment_id].values()])
+        self.world.late_note_lists += 1
+        return iter([*self._chance.choice(self.world.notes_before[appointment_id]).values()])
 
     def get_annotation(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation:
         self._ask()
@@ -171,7 +189,7 @@ class SimulatedApi(CoachingApi):
         mishap = self._begin()
         self.world.appointment(appointment_id)
         new = CoachingAnnotation(id=self.world.new_id(), text=annotation.text, access_type=annotation.access_type)
-        self.world.annotations[appointment_id][new.id] = new
+        self.world.store_note(appointment_id, new)
         return self._end(mishap, new)
 
     def update_annotation(
@@ -179,19 +197,26 @@ class SimulatedApi(CoachingApi):
     ) -> CoachingAnnotation:
         mishap = self._begin()
         changed = self._annotation(appointment_id, annotation_id).model_copy(update={"text": changes.text})
-        self.world.annotations[appointment_id][annotation_id] = changed
+        self.world.store_note(appointment_id, changed)
         return self._end(mishap, changed)
 
     def delete_annotation(self, appointment_id: str, annotation_id: str) -> None:
         mishap = self._begin()
         self._annotation(appointment_id, annotation_id)
-        self._end(mishap, self.world.annotations[appointment_id].pop(annotation_id))
+        self.world.remove_note(appointment_id, annotation_id)
+        self._end(mishap, None)
 
     def _annotation(self, appointment_id: str, annotation_id: str) -> CoachingAnnotation:
         self.world.appointment(appointment_id)
         if annotation_id not in self.world.annotations[appointment_id]:
             raise NotFound(operation="simulated", status=404)
         return self.world.annotations[appointment_id][annotation_id]
+
+    def _is_late(self) -> bool:
+        """Whether a list lags behind."""
+        is_late = bool(self._mishaps) and self._chance.random() < LATE
+        self.world.late_lists += is_late
+        return is_late
 
     def _ask(self) -> None:
         """A call that changes nothing: it fails, or the run is killed."""

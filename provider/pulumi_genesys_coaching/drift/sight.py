@@ -16,12 +16,13 @@ from ..genesys import (
     CoachingAppointment,
     Forbidden,
     GenesysError,
+    Interval,
     NotAuthenticated,
     NotFound,
     UnreadableAnswer,
 )
 from ..resources import KeptLists
-from ..resources.people_lists import groups, taking_part
+from ..resources.people_lists import LOOK_AHEAD, groups, taking_part
 
 CALLS_AT_ONCE = 8
 
@@ -81,7 +82,8 @@ class Sight:
 
     def __init__(self, api: CoachingApi, since: datetime, now: datetime, progress: Progress) -> None:
         self._api = api
-        self._lists = KeptLists(lambda ids: taking_part(api, tuple(ids.split(",")), now, since))
+        interval = Interval(start=since, end=now + LOOK_AHEAD)
+        self._lists = KeptLists(lambda ids: taking_part(api, ids.split(","), interval))
         self._progress = progress
         self._done = self._expected = 0
 

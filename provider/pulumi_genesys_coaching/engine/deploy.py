@@ -29,6 +29,7 @@ from ..resources import (
     deletions,
     moves_of,
 )
+from ..resources.people_lists import MARGIN
 from ..stack import NAMESPACE, PLAN, read_stack_config
 from .garbage import collect_rarely
 from .resources import CoachingAnnotation, CoachingAppointment, declare_nothing_but, declared_by_hand, mark_of
@@ -91,7 +92,8 @@ def _deploy(path: Path) -> None:
     for warning in checked.warnings:
         pulumi.log.warn(warning.text)
     plan, expansion = checked.expanded()
-    operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info)
+    look_back = now - expansion.window.start + MARGIN
+    operation = Operation(CoachingApi(session), now=lambda: now, say=pulumi.log.info, look_back=look_back)
     # Who has left, and is found no more, was in what is over, and nothing of that is declared anew.
     occurrences = [one for one in expansion.occurrences if all(person.id for person in one.participants)]
     declarations = _declarations(plan, occurrences, operation, config.max_deletes)

@@ -44,6 +44,10 @@ class NotARead(GenesysError):
     """A call that may change something was kept back, as its session only reads."""
 
 
+class OutcomeUnknown(GenesysError):
+    """A call that may have taken effect although no good answer came, and nothing has told whether it did."""
+
+
 class LoginFailed(GenesysError):
     """The login host gave no token for these credentials."""
 

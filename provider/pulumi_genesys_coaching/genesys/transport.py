@@ -141,10 +141,11 @@ def _no_answer(error: Exception) -> NoAnswer:
     if isinstance(error, requests.exceptions.ReadTimeout):
         return NoAnswer("silent for too long", was_sent=True, may_pass=True)
     if isinstance(error, requests.exceptions.ProxyError):
-        return NoAnswer(f"the proxy does not let it through: {_text(causes)}", was_sent=False, may_pass=False)
+        return NoAnswer(f"the proxy does not let it through: {_text(causes)}", was_sent=False, may_pass=True)
     if isinstance(error, requests.exceptions.SSLError):
         was_sent = not isinstance(causes[-1], ssl.SSLCertVerificationError)
-        return NoAnswer(f"no secure connection: {_text(causes)}", was_sent=was_sent, may_pass=False)
+        is_broken_off = isinstance(causes[-1], ssl.SSLEOFError)
+        return NoAnswer(f"no secure connection: {_text(causes)}", was_sent=was_sent, may_pass=is_broken_off)
     if any(isinstance(cause, NameResolutionError) for cause in causes):
         return NoAnswer("there is no host of this name", was_sent=False, may_pass=True)
     if any(isinstance(cause, NewConnectionError) for cause in causes):

@@ -10,13 +10,13 @@ from ..genesys import (
     CoachingAnnotation,
     CoachingAppointment,
     CreateAnnotation,
-    GenesysError,
     NotFound,
     UpdateAnnotation,
 )
 from ..validation import ANNOTATION_SCHEMA
 from . import mark as marks
 from .canonical import Properties, canonical, instant
+from .creation import create_once
 from .declaration import check_against_schema, difference, differing, properties_in
 from .live_appointment import mark_of
 from .operation import Operation, Refused
@@ -123,7 +123,7 @@ class AnnotationResource:
         The appointment may have another mark of the stack by now: its resource was renamed.
         """
         appointment_id, mark = recorded["appointmentId"], str(recorded.get("mark"))
-        if not self._operation.holders.claim(annotation_id, mark):
+        if not self._operation.holders.claim_for_deletion(annotation_id):
             return
         appointment = self._ahead(appointment_id, mark)
         if appointment is None or _is_another_stack_s(appointment, recorded.get("appointmentMark")):
@@ -156,26 +156,33 @@ class AnnotationResource:
     def _the_same(self, wanted: Properties, listed: Iterable[CoachingAnnotation]) -> CoachingAnnotation | None:
         """The same words on the same appointment, that no other resource of this operation took."""
         for live in listed:
-            same = live.text == wanted["text"] and str(live.access_type) == wanted["accessType"]
-            if same and not live.is_deleted and self._operation.holders.claim(live.id, wanted["mark"]):
-                return live
+            if _says_the_same(live, wanted) and self._operation.holders.claim(live.id, wanted["mark"]):
+                # A list may lag behind a change, or a deletion.
+                confirmed = self._get(wanted["appointmentId"], live.id)
+                if confirmed is not None and _says_the_same(confirmed, wanted):
+                    return confirmed
+                self._operation.holders.give_up(live.id, wanted["mark"])
         return None
 
     def _create_once(self, wanted: Properties) -> CoachingAnnotation:
-        """POST is never sent twice; where its answer is lost, the appointment tells whether it took effect."""
+        """Creates it, or finds by its words what was created although no good answer came."""
+        appointment_id = wanted["appointmentId"]
         request = CreateAnnotation(text=wanted["text"], access_type=wanted["accessType"])
-        try:
-            return self._operation.api.create_annotation(wanted["appointmentId"], request)
-        except GenesysError as error:
-            if not error.may_have_taken_effect:
-                raise
-            found = self._the_same(wanted, self._operation.annotations.look_again(wanted["appointmentId"]))
-            if found is None:
-                raise
+        created = create_once(
+            wanted["mark"],
+            lambda: self._operation.api.create_annotation(appointment_id, request),
+            lambda: self._the_same(wanted, self._operation.annotations.look_again(appointment_id)),
+        )
+        if not created.is_certain:
             self._operation.say(
-                f"{wanted['mark']}: adopted annotation {found.id}, found as the answer to its creation was lost"
+                f"{wanted['mark']}: adopted annotation {created.live.id}, found as the answer to its creation was lost"
             )
-            return found
+        return created.live
+
+
+def _says_the_same(live: CoachingAnnotation, wanted: Properties) -> bool:
+    is_same = live.text == wanted["text"] and str(live.access_type) == wanted["accessType"]
+    return is_same and not live.is_deleted
 
 
 def _is_another(appointment: CoachingAppointment, mark: str | None) -> bool:

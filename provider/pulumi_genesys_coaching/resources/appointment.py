@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..genesys import (
@@ -16,15 +16,18 @@ from ..genesys import (
 from ..validation import APPOINTMENT_SCHEMA
 from . import mark as marks
 from .canonical import Properties, instant
+from .creation import Created, create_once
 from .declaration import check_against_schema, difference, differing, properties_in
 from .free_time import TIME, FreeTime, delete_live, is_of_this_stack
 from .in_the_way import InTheWay
 from .live_appointment import (
+    WHO_TAKES_PART,
     WRITE_ONLY,
     agrees,
     create_request,
     has,
     mark_of,
+    people_known,
     properties_of,
     said_of,
     slot_of,
@@ -32,9 +35,6 @@ from .live_appointment import (
 )
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
-
-IMMUTABLE = frozenset({"facilitatorId", "attendeeIds"})
-"""The platform's update has neither, so another value needs a new appointment."""
 
 HINTS = frozenset({"foundAs", "remarked", "takenOver", "stepsAside", "supersedes", "displaces"})
 """How the appointment is found, and what its time needs: no properties of it."""
@@ -79,7 +79,7 @@ class AppointmentResource:
     def _difference(
         self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
     ) -> Difference:
-        if self._operation.has_passed(instant(recorded["dateStart"])) and not declared.get("stepsAside"):
+        if self._is_history(appointment_id, recorded, declared, unknown):
             return NO_DIFFERENCE
         changes = differing(recorded, properties_in(declared, HINTS), unknown)
         if declared.get("stepsAside"):
@@ -87,7 +87,7 @@ class AppointmentResource:
         is_taken_over = appointment_id in declared.get("takenOver", ())
         if is_taken_over or appointment_id in declared.get("remarked", ()):
             changes = sorted({*changes, "mark"})
-        immutable = IMMUTABLE | {"mark"} if is_taken_over else IMMUTABLE
+        immutable = WHO_TAKES_PART | {"mark"} if is_taken_over else WHO_TAKES_PART
         if self._is_in_the_past(declared, unknown):
             # It could be deleted for a replacement, and not be created again.
             changes = [name for name in changes if name != "dateStart" and name not in immutable]
@@ -100,22 +100,24 @@ class AppointmentResource:
         live = self._find(wanted, declared.get("foundAs"), in_the_way.superseded)
         if live is not None and self._operation.holders.claim(live.id, wanted["mark"]):
             return self._adopt(live, wanted, in_the_way, "which was there already")
-        if live is not None and mark_of(live) == wanted["mark"]:
-            raise Refused(_held_by_another(wanted["mark"], live.id, self._operation))
+        holder = self._operation.holders.of(live.id) if live is not None else None
+        if live is not None and holder is not None and mark_of(live) == wanted["mark"]:
+            raise Refused(_held_by_another(wanted["mark"], live.id, holder))
         if self._is_in_the_past(wanted):
             raise Refused(f"{wanted['mark']}: its start {wanted['dateStart']} has passed, so it is not created")
-        created, is_new = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
-        self._operation.facilitated.put(wanted["facilitatorId"], created)
-        self._operation.holders.hold(created.id, wanted["mark"])
-        if not is_new:
-            return self._adopt(created, wanted, in_the_way, "found as the answer to its creation was lost")
-        if wanted.get("status", created.status) != created.status:
-            self._set_status(created.id, AppointmentStatus(wanted["status"]))
-        return Recorded(created.id, wanted)
+        created = self._free_time.send(wanted, in_the_way, lambda: self._create_once(wanted))
+        live = created.live
+        self._operation.facilitated.put(wanted["facilitatorId"], live)
+        self._operation.holders.hold(live.id, wanted["mark"])
+        if not created.is_certain:
+            return self._adopt(live, wanted, in_the_way, "found as the answer to its creation was lost")
+        if wanted.get("status", live.status) != live.status:
+            self._set_status(live.id, AppointmentStatus(wanted["status"]))
+        return Recorded(live.id, wanted)
 
     def _adopt(self, live: CoachingAppointment, wanted: Properties, in_the_way: InTheWay, why: str) -> Recorded:
         """Takes over what is live already, and brings it to what is wanted."""
-        said = said_of(wanted) if mark_of(live) == wanted["mark"] else {}
+        said = (said_of(wanted) if mark_of(live) == wanted["mark"] else {}) | people_known(live, wanted)
         adopted = f"{wanted['mark']}: adopted appointment {live.id}, {why}"
         if _is_of_others(live, wanted):
             # Moved to the new time, it could meet what its people have there by now.
@@ -131,17 +133,15 @@ class AppointmentResource:
         One that carries another mark is kept under its own, as somebody may have copied a description to it: forgotten,
         it would be made a second time. Neither an update nor a delete touches it then.
         """
-        live = self._operation.facilitated.find(recorded["facilitatorId"], appointment_id)
+        lists = self._operation.facilitated_at(instant(recorded["dateStart"]))
+        live = lists.find(recorded["facilitatorId"], appointment_id)
         if live is None:
             try:
                 live = self._operation.api.get_appointment(appointment_id)
             except NotFound:
                 return None
         own_mark = recorded.get("mark")
-        properties = properties_of(live) | said_of(recorded)
-        if live.facilitator is None or not live.attendees:
-            # Who takes part never changes, so an answer without them says nothing about it.
-            properties |= {name: recorded[name] for name in IMMUTABLE}
+        properties = properties_of(live) | said_of(recorded) | people_known(live, recorded)
         if properties["mark"] and own_mark:
             properties["mark"] = own_mark
         return Recorded(live.id, {name: properties[name] for name in recorded if name in properties})
@@ -162,7 +162,8 @@ class AppointmentResource:
         is_found = live.id in by_program and is_of_this_stack(self._operation, live, wanted["mark"])
         if live_mark not in (None, wanted["mark"], recorded.get("mark")) and not is_found:
             raise Refused(f"{wanted['mark']}: appointment {appointment_id} is managed as {live_mark} now; not changed")
-        return self._bring_to(live, wanted, said_of(recorded), InTheWay.of(declared))
+        said = said_of(recorded) | people_known(live, recorded)
+        return self._bring_to(live, wanted, said, InTheWay.of(declared))
 
     def delete(self, appointment_id: str, recorded: Mapping[str, Any]) -> None:
         """Deletes the appointment if it is still this resource's and still ahead; else leaves it alone."""
@@ -172,25 +173,48 @@ class AppointmentResource:
             self._operation.facilitated.remove(recorded["facilitatorId"], appointment_id)
             return
         own_mark, live_mark = recorded.get("mark"), mark_of(live)
-        if self._operation.has_started(live) or self._operation.has_passed(instant(recorded["dateStart"])):
+        if self._operation.has_started(live):
             self._operation.say(f"{own_mark}: has started, so it stays in Genesys Cloud ({appointment_id})")
+        elif self._operation.has_passed(instant(recorded["dateStart"])):
+            self._operation.say(_was_put_off(own_mark, live))
         elif live_mark is None:
             raise Refused(_mark_is_lost(own_mark, appointment_id))
+        elif not own_mark:
+            raise Refused(_mark_was_missing(live_mark, appointment_id))
         elif live_mark != own_mark:
             self._operation.say(f"{own_mark}: is managed as {live_mark} now, so it stays ({appointment_id})")
-        elif holder := self._operation.holders.other_than(own_mark, appointment_id):
+        elif self._operation.holders.claim_for_deletion(appointment_id):
+            self._delete(live)
+        elif holder := self._operation.holders.of(appointment_id):
             self._give_back(live, holder)
-        else:
+
+    def _delete(self, live: CoachingAppointment) -> None:
+        try:
             delete_live(self._operation, live)
+        except (GenesysError, Refused):
+            self._operation.holders.give_up(live.id, None)
+            raise
 
     def _give_back(self, live: CoachingAppointment, holder: str) -> None:
         """Marks an appointment as that of the resource that has it too: a rename was begun, and then taken back."""
-        description = marks.with_mark(marks.take_apart(live.description).text, holder)
-        self._operation.api.update_appointment(live.id, UpdateAppointment(description=description))
+        if mark_of(live) != holder:
+            description = marks.with_mark(marks.take_apart(live.description).text, holder)
+            self._operation.api.update_appointment(live.id, UpdateAppointment(description=description))
         self._operation.say(f"{holder}: has appointment {live.id} again")
 
     def _is_in_the_past(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> bool:
         return "dateStart" not in unknown and self._operation.has_passed(instant(declared["dateStart"]))
+
+    def _is_history(
+        self, appointment_id: str, recorded: Mapping[str, Any], declared: Mapping[str, Any], unknown: Collection[str]
+    ) -> bool:
+        """Whether its recorded start has passed, unless it is elsewhere by now for all that is known."""
+        if not self._operation.has_passed(instant(recorded["dateStart"])) or declared.get("stepsAside"):
+            return False
+        if self._is_in_the_past(declared, unknown):
+            return True
+        # A run that was killed may have moved it before its recorded start passed.
+        return self._is_under_way(appointment_id)
 
     def _is_under_way(self, appointment_id: str) -> bool:
         try:
@@ -201,7 +225,27 @@ class AppointmentResource:
     def _find(
         self, wanted: Properties, found_as: str | None, superseded: Collection[str]
     ) -> CoachingAppointment | None:
-        """The live appointment that is this resource's already: by its mark, after a rename, or if asked unmarked."""
+        """The live appointment that is this resource's already."""
+        return self._confirmed(wanted, lambda: self._find_listed(wanted, found_as, superseded))
+
+    def _confirmed(
+        self, wanted: Properties, find: Callable[[], CoachingAppointment | None]
+    ) -> CoachingAppointment | None:
+        """What is found among the facilitator's, read by itself: a list may lag behind a change, or a deletion."""
+        confirmed: set[str] = set()
+        while (found := find()) is not None and found.id not in confirmed:
+            confirmed.add(found.id)
+            whose = found.facilitator.id if found.facilitator else wanted["facilitatorId"]
+            try:
+                self._operation.facilitated.put(whose, self._operation.api.get_appointment(found.id))
+            except NotFound:
+                self._operation.facilitated.remove(whose, found.id)
+        return found
+
+    def _find_listed(
+        self, wanted: Properties, found_as: str | None, superseded: Collection[str]
+    ) -> CoachingAppointment | None:
+        """What the list shows: by its mark, after a rename, or if asked unmarked."""
         listed = self._operation.facilitated.of(wanted["facilitatorId"])
         by_mark = the_one_with_mark(listed, wanted["mark"]) or self._found_by_the_program(wanted["mark"], found_as)
         if by_mark is not None:
@@ -221,7 +265,7 @@ class AppointmentResource:
 
     def _found_by_the_program(self, mark: str, found_as: str | None) -> CoachingAppointment | None:
         """What the program has found by its mark, or one of before a rename, if no other resource has it."""
-        if found_as is None or self._operation.holders.other_than(mark, found_as) is not None:
+        if found_as is None or self._operation.holders.is_another_s(mark, found_as):
             return None
         try:
             live = self._operation.api.get_appointment(found_as)
@@ -230,23 +274,20 @@ class AppointmentResource:
         holder = mark_of(live)
         return live if holder and marks.are_of_one_stack(holder, mark) else None
 
-    def _create_once(self, wanted: Properties) -> tuple[CoachingAppointment, bool]:
-        """POST is never sent twice; where its answer is lost, the mark tells whether it took effect.
+    def _create_once(self, wanted: Properties) -> Created[CoachingAppointment]:
+        """Creates it, or finds by its mark what was created although no good answer came."""
 
-        Answers also whether it is certain that this call has made it: an earlier run may have, that was lost too.
-        """
-        try:
+        def send() -> CoachingAppointment:
             created = self._operation.api.create_appointment(create_request(wanted))
             self._operation.annotations.begin_empty(created.id)
-            return created, True
-        except GenesysError as error:
-            if not error.may_have_taken_effect:
-                raise
-            listed = self._operation.facilitated.look_again(wanted["facilitatorId"])
-            found = the_one_with_mark(listed, wanted["mark"])
-            if found is None:
-                raise
-            return found, False
+            return created
+
+        def look_again() -> CoachingAppointment | None:
+            facilitated, whose = self._operation.facilitated, wanted["facilitatorId"]
+            facilitated.look_again(whose)
+            return self._confirmed(wanted, lambda: the_one_with_mark(facilitated.of(whose), wanted["mark"]))
+
+        return create_once(wanted["mark"], send, look_again)
 
     def _bring_to(
         self, live: CoachingAppointment, wanted: Properties, said: Properties, in_the_way: InTheWay
@@ -256,8 +297,10 @@ class AppointmentResource:
         if self._operation.has_started(live):
             self._operation.say(f"{wanted['mark']}: has started, so it is left as it is ({live.id})")
             return {name: have[name] for name in wanted if name in have} | {"mark": wanted["mark"]}
-        changes = {name: value for name, value in wanted.items() if have.get(name) != value and name not in IMMUTABLE}
-        result = wanted | {name: have[name] for name in IMMUTABLE}
+        changes = {
+            name: value for name, value in wanted.items() if have.get(name) != value and name not in WHO_TAKES_PART
+        }
+        result = wanted | {name: have[name] for name in WHO_TAKES_PART}
         if "dateStart" in changes and self._is_in_the_past(wanted):
             del changes["dateStart"]
             result["dateStart"] = have["dateStart"]
@@ -300,13 +343,11 @@ class AppointmentResource:
 
 def _is_of_others(live: CoachingAppointment, wanted: Properties) -> bool:
     """Whether other people take part than those who are wanted; an answer without them tells nothing."""
-    have = properties_of(live)
-    is_shown = live.facilitator is not None and bool(live.attendees)
-    return is_shown and any(have[name] != wanted[name] for name in IMMUTABLE)
+    have = properties_of(live) | people_known(live, wanted)
+    return any(have[name] != wanted[name] for name in WHO_TAKES_PART)
 
 
-def _held_by_another(mark: str, appointment_id: str, operation: Operation) -> str:
-    holder = operation.holders.other_than(mark, appointment_id)
+def _held_by_another(mark: str, appointment_id: str, holder: str) -> str:
     return (
         f"{mark}: its appointment {appointment_id} is that of {holder} in the state, too, so it is not created; take "
         f"the line of {holder} out of the plan, run `pulumi up`, and put it back"
@@ -325,6 +366,21 @@ def _mark_is_lost(own_mark: str | None, appointment_id: str) -> str:
     return (
         f"{own_mark or 'an appointment'}: appointment {appointment_id} has lost {line} of its description, "
         "so it is not deleted; put the line back, or delete the appointment by hand"
+        + ("" if own_mark else "; after either, run `pulumi refresh` first")
+    )
+
+
+def _mark_was_missing(live_mark: str, appointment_id: str) -> str:
+    return (
+        f"{live_mark}: appointment {appointment_id} had no mark when the stack was refreshed last, so it is not "
+        "deleted; run `pulumi refresh`, and then this again"
+    )
+
+
+def _was_put_off(own_mark: str | None, live: CoachingAppointment) -> str:
+    return (
+        f"{own_mark}: was put off to {properties_of(live)['dateStart']}, and its start in the stack has passed, "
+        f"so it stays in Genesys Cloud ({live.id})"
     )
 
 

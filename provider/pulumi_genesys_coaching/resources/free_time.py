@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -46,19 +46,37 @@ class FreeTime:
         except (BadRequest, Conflict) as refusal:
             if not _may_be_about_time(refusal):
                 raise
-            freed = self._free(wanted, in_the_way.superseded)
-            moved = self._step_aside(wanted, in_the_way.displaced)
+            freed, moved = self._make_room(wanted, in_the_way)
             if not freed and not moved and not self._is_another_s(wanted["mark"], in_the_way.superseded):
                 raise Refused(f"{refusal}{self._who_has_it(wanted)}") from refusal
         try:
             return send()
         except GenesysError as error:
-            back = [self._step_back(one) for one in moved]
-            done = [f"{one} was deleted" for one in freed] + [
-                f"{one.id} was moved" for one in moved if one.id not in back
-            ]
-            what = ", ".join(done) or "nothing was changed"
-            raise Refused(f"{error}{self._who_has_it(wanted)}; {what}; run `pulumi up --refresh`") from error
+            raise self._in_vain(wanted, error, freed, moved) from error
+
+    def _make_room(self, wanted: Properties, in_the_way: InTheWay) -> tuple[list[str], list[CoachingAppointment]]:
+        """Frees the time as far as this stack can; answers the ids of what it deleted, and how it was what it moved."""
+        freed: list[str] = []
+        moved: list[CoachingAppointment] = []
+        try:
+            for deleted in self._free(wanted, in_the_way.superseded):
+                freed.append(deleted)
+            for before in self._step_aside(wanted, in_the_way.displaced):
+                moved.append(before)
+        except (GenesysError, Refused) as error:
+            if not freed and not moved:
+                raise
+            raise self._in_vain(wanted, error, freed, moved) from error
+        return freed, moved
+
+    def _in_vain(
+        self, wanted: Properties, error: Exception, freed: Collection[str], moved: Collection[CoachingAppointment]
+    ) -> Refused:
+        """What to say where room was made and the call could still not be carried out; puts back what was moved."""
+        back = [self._step_back(one) for one in moved]
+        done = [f"{one} was deleted" for one in freed] + [f"{one.id} was moved" for one in moved if one.id not in back]
+        what = ", ".join(done) or "nothing was changed"
+        return Refused(f"{error}{self._who_has_it(wanted)}; {what}; run `pulumi up --refresh`")
 
     def _who_has_it(self, wanted: Properties) -> str:
         """What has the time that is wanted, as the platform's own words may name nobody; empty where nothing tells."""
@@ -70,20 +88,19 @@ class FreeTime:
                         return f"; in the way is {live.name!r} ({live.id}), {_whose(live, wanted['mark'])}"
         return ""
 
-    def _free(self, wanted: Properties, superseded: Collection[str]) -> list[str]:
+    def _free(self, wanted: Properties, superseded: Collection[str]) -> Iterator[str]:
         """Deletes what is this stack's, ahead, no longer declared, and in the way; answers what it deleted."""
-        freed = []
         for appointment_id in superseded:
             # Where several want its time, the others wait until it is gone.
             with self._operation.turns.at(appointment_id):
                 live = self._in_the_way(appointment_id, wanted)
-                if live is not None and self._delete_for(live, wanted["mark"]):
-                    freed.append(live.id)
-        return freed
+                is_deleted = live is not None and self._delete_for(live, wanted["mark"])
+            if is_deleted:
+                yield appointment_id
 
     def _is_another_s(self, mark: str, superseded: Collection[str]) -> bool:
         """Whether another resource of this run has taken one of these, and may have freed its time meanwhile."""
-        return any(self._operation.holders.other_than(mark, appointment_id) for appointment_id in superseded)
+        return any(self._operation.holders.is_another_s(mark, appointment_id) for appointment_id in superseded)
 
     def _delete_for(self, live: CoachingAppointment, mark: str) -> bool:
         """Deletes an appointment if it is this stack's and no resource of the program has it."""
@@ -97,18 +114,19 @@ class FreeTime:
         self._operation.say(f"{mark}: takes the time of {mark_of(live)}, which was deleted")
         return True
 
-    def _step_aside(self, wanted: Properties, displaced: Mapping[str, Collection[str]]) -> list[CoachingAppointment]:
+    def _step_aside(
+        self, wanted: Properties, displaced: Mapping[str, Collection[str]]
+    ) -> Iterator[CoachingAppointment]:
         """Moves what wants this one's time, and is in its way, to where it is in nobody's; answers how it was.
 
         In the same run it moves on; its mark tells that it must, if the run is killed before.
         """
-        moved = []
         for appointment_id, moments in displaced.items():
             with self._operation.turns.at(appointment_id):
                 live = self._in_the_way(appointment_id, wanted)
-                if live is not None and self._move_aside_for(live, wanted["mark"], moments):
-                    moved.append(live)
-        return moved
+                is_moved = live is not None and self._move_aside_for(live, wanted["mark"], moments)
+            if live is not None and is_moved:
+                yield live
 
     def _move_aside_for(self, live: CoachingAppointment, mark: str, moments: Collection[str]) -> bool:
         """Moves an appointment aside if it is this stack's."""
@@ -116,7 +134,7 @@ class FreeTime:
         if not marks.are_of_one_stack(holder, mark):
             return False
         start = self._move_to_one_of(live, holder, moments)
-        self._operation.say(f"{holder}: steps aside to {start} for {mark}; it moves on in this run")
+        self._operation.say(f"{holder}: steps aside to {start} for {mark}, and moves on when its own turn comes")
         return True
 
     def _in_the_way(self, appointment_id: str, wanted: Properties) -> CoachingAppointment | None:
@@ -186,7 +204,7 @@ def is_of_this_stack(operation: Operation, live: CoachingAppointment, mark: str)
     holder = mark_of(live)
     if holder is None or not marks.are_of_one_stack(holder, mark):
         return False
-    return operation.holders.other_than(mark, live.id) is None
+    return not operation.holders.is_another_s(mark, live.id)
 
 
 def _may_be_about_time(refusal: ApiError) -> bool:

@@ -21,6 +21,16 @@ def said_of(properties: Mapping[str, Any]) -> Properties:
     return {name: value for name, value in properties.items() if name in WRITE_ONLY}
 
 
+WHO_TAKES_PART = frozenset({"facilitatorId", "attendeeIds"})
+"""What no update changes."""
+
+
+def people_known(live: CoachingAppointment, before: Mapping[str, Any]) -> Properties:
+    """Who takes part, as known `before`, where an answer does not show it: as it never changes, that says nothing."""
+    is_shown = live.facilitator is not None and bool(live.attendees)
+    return {} if is_shown else {name: before[name] for name in WHO_TAKES_PART}
+
+
 def properties_of(live: CoachingAppointment) -> Properties:
     """All properties of a live appointment that can be managed, in canonical form; `mark` is empty without one."""
     described = marks.take_apart(live.description)

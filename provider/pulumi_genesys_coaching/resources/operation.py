@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment
+from ..genesys import AppointmentStatus, CoachingAnnotation, CoachingApi, CoachingAppointment, Interval
 from .kept_lists import KeptLists, NewLock
-from .people_lists import facilitated, taking_part
+from .people_lists import FURTHEST_BACK, LOOK_AHEAD, LOOK_BACK, facilitated, taking_part
 
 AHEAD = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.INVALID_SCHEDULE})
 """The statuses of what has not begun."""
@@ -40,7 +40,7 @@ class Holders:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._mark_by_id: dict[str, str] = {}
+        self._mark_by_id: dict[str, str | None] = {}
 
     def hold(self, live_id: str, mark: str) -> None:
         """Says that a resource has it; the first one keeps it."""
@@ -52,17 +52,31 @@ class Holders:
         with self._lock:
             return self._mark_by_id.setdefault(live_id, mark) == mark
 
-    def give_up(self, live_id: str, mark: str) -> None:
-        """Takes back a claim: what was to be deleted could not be."""
+    def claim_for_deletion(self, live_id: str) -> bool:
+        """Says that it is about to be deleted, and nobody's any more; answers whether no resource has it.
+
+        Not even one of the same mark: after a rename that failed, state may have that under another name.
+        """
         with self._lock:
-            if self._mark_by_id.get(live_id) == mark:
+            is_unheld = live_id not in self._mark_by_id
+            self._mark_by_id.setdefault(live_id, None)
+            return is_unheld
+
+    def give_up(self, live_id: str, mark: str | None) -> None:
+        """Takes back a claim, one for deletion with no mark: what was to be deleted could not be."""
+        with self._lock:
+            if live_id in self._mark_by_id and self._mark_by_id[live_id] == mark:
                 del self._mark_by_id[live_id]
 
-    def other_than(self, mark: str | None, live_id: str) -> str | None:
-        """The mark of another resource that has it, if there is one."""
+    def of(self, live_id: str) -> str | None:
+        """The mark of the resource that has it, if there is one."""
         with self._lock:
-            holder = self._mark_by_id.get(live_id)
-            return None if holder == mark else holder
+            return self._mark_by_id.get(live_id)
+
+    def is_another_s(self, mark: str, live_id: str) -> bool:
+        """Whether something else has it than the resource of this mark, or deletes it."""
+        with self._lock:
+            return self._mark_by_id.get(live_id, mark) != mark
 
 
 class Turns:
@@ -113,8 +127,12 @@ class Operation:
     adopt_unmarked: bool = False
     """Whether an appointment that nobody's code manages may be taken over, if it is just as declared."""
     deletions: Deletions = field(default_factory=Deletions)
+    look_back: timedelta = LOOK_BACK
+    """How far back the lists reach that every run reads."""
     facilitated: KeptLists[CoachingAppointment] = field(init=False)
     """The appointments of each facilitator, by the facilitator's id."""
+    facilitated_before: KeptLists[CoachingAppointment] = field(init=False)
+    """The same, of the time before; nothing that a run writes is among them."""
     taken_part: KeptLists[CoachingAppointment] = field(init=False)
     """The appointments of several people at once, by their ids with commas between them."""
     annotations: KeptLists[CoachingAnnotation] = field(init=False)
@@ -126,12 +144,25 @@ class Operation:
     """Makes what threads hold while they wait for the API; a simulation has its own, as it has its own threads."""
 
     def __post_init__(self) -> None:
-        lists = KeptLists(lambda facilitator_id: facilitated(self.api, facilitator_id, self.now()), self.new_lock)
-        of_several = KeptLists(lambda ids: taking_part(self.api, tuple(ids.split(",")), self.now()), self.new_lock)
-        object.__setattr__(self, "facilitated", lists)
-        object.__setattr__(self, "taken_part", of_several)
+        lists = {
+            "facilitated": KeptLists(lambda who: facilitated(self.api, who, self._recent()), self.new_lock),
+            "facilitated_before": KeptLists(lambda who: facilitated(self.api, who, self._before()), self.new_lock),
+            "taken_part": KeptLists(lambda ids: taking_part(self.api, ids.split(","), self._recent()), self.new_lock),
+        }
+        for name, kept in lists.items():
+            object.__setattr__(self, name, kept)
         object.__setattr__(self, "annotations", KeptLists(self.api.list_annotations, self.new_lock))
         object.__setattr__(self, "turns", Turns(self.new_lock))
+
+    def facilitated_at(self, moment: datetime) -> KeptLists[CoachingAppointment]:
+        """The lists in which an appointment is that starts at a moment."""
+        return self.facilitated_before if moment < self.now() - self.look_back else self.facilitated
+
+    def _recent(self) -> Interval:
+        return Interval(start=self.now() - self.look_back, end=self.now() + LOOK_AHEAD)
+
+    def _before(self) -> Interval:
+        return Interval(start=self.now() - FURTHEST_BACK, end=self.now() - self.look_back)
 
     def has_started(self, appointment: CoachingAppointment) -> bool:
         """Whether an appointment is history: under way, completed, or its start has passed.

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ..genesys import AppointmentFilter, AppointmentStatus, CoachingApi, CoachingAppointment, Interval, Relationship
 
-LOOK_BACK = timedelta(weeks=27)
-"""How far back lists reach: past the longest `history` that a plan file may ask for."""
+FURTHEST_BACK = timedelta(weeks=27)
+"""How far back anything is looked for: past the longest `history` that a plan file may ask for."""
+
+LOOK_BACK = timedelta(weeks=5)
+"""How far back lists reach at first: past the `history` of a plan file that asks for none.
+
+An organisation's history grows, and each page of it takes a call.
+"""
 
 PEOPLE_AT_ONCE = 50
 """How many people one list is asked for: their ids are part of the URL, and the longest one is not published."""
+
+MARGIN = timedelta(weeks=1)
+"""How much further back than a plan file's `history` a program looks, for what somebody has moved there."""
 
 LOOK_AHEAD = timedelta(weeks=53)
 """How far ahead lists reach: well past the six weeks that the platform takes appointments for."""
 
 
-def facilitated(api: CoachingApi, facilitator_id: str, now: datetime) -> Iterator[CoachingAppointment]:
+def facilitated(api: CoachingApi, facilitator_id: str, interval: Interval) -> Iterator[CoachingAppointment]:
     """The appointments that somebody facilitates, page after page. Iterating raises GenesysError."""
-    around = Interval(start=now - LOOK_BACK, end=now + LOOK_AHEAD)
-    listed = of_people(api, (facilitator_id,), (Relationship.FACILITATOR,), around)
+    listed = of_people(api, (facilitator_id,), (Relationship.FACILITATOR,), interval)
     return (live for live in listed if live.facilitator is None or live.facilitator.id == facilitator_id)
 
 
-def taking_part(
-    api: CoachingApi, user_ids: tuple[str, ...], now: datetime, since: datetime | None = None
-) -> Iterator[CoachingAppointment]:
-    """The appointments that any of some people facilitate or attend, page after page. Iterating raises GenesysError.
-
-    `since` is how far back the list reaches, if not as far as any plan file does.
-    """
-    relationships = (Relationship.FACILITATOR, Relationship.ATTENDEE)
-    return of_people(api, user_ids, relationships, Interval(start=since or now - LOOK_BACK, end=now + LOOK_AHEAD))
+def taking_part(api: CoachingApi, user_ids: Iterable[str], interval: Interval) -> Iterator[CoachingAppointment]:
+    """The appointments that any of some people facilitate or attend, page after page. Iterating raises GenesysError."""
+    return of_people(api, tuple(user_ids), (Relationship.FACILITATOR, Relationship.ATTENDEE), interval)
 
 
 def of_people(

@@ -16,7 +16,10 @@ LISTS_AT_ONCE = 4
 
 
 class StandingAppointments:
-    """The live appointments that carry a stack's marks. Raises Refused where two carry the same."""
+    """The live appointments that carry a stack's marks. Raises Refused where two carry the same, unless both are over.
+
+    Of two that are history, and that nobody can change any more, either will do: no run touches them.
+    """
 
     def __init__(self, live: Iterable[CoachingAppointment], stack: str, operation: Operation) -> None:
         self._operation = operation
@@ -26,7 +29,7 @@ class StandingAppointments:
             if mark is None or marks.stack_of(mark) != stack:
                 continue
             first = self._by_mark.setdefault(mark, appointment)
-            if first.id != appointment.id:
+            if first.id != appointment.id and not all(map(operation.has_started, (first, appointment))):
                 raise carried_by_several(mark, [first, appointment])
 
     @classmethod
