@@ -75,3 +75,16 @@ def test_a_rename_without_formerly_deletes_nothing(team: Team, new_stack: NewSta
     stack.write_plan(team.weekly(key="fortnightly"))
     stack.up()
     assert ids(team.emulator.appointments()) == before
+
+
+def test_a_replacement_that_is_forced_keeps_what_it_finds(team: Team, new_stack: NewStack) -> None:
+    """The engine creates first and deletes later; the create finds the appointment, and so there is nothing to delete."""
+    stack = new_stack(team.weekly(annotations="{focus: {text: Listen first}}"))
+    stack.up()
+    before = team.emulator.appointments()
+    urns = [one["urn"] for one in stack.resources().values()]
+
+    stack.up(*(f"--replace={urn}" for urn in urns))
+
+    assert team.emulator.appointments() == before
+    assert stack.preview() == {}
