@@ -72,13 +72,13 @@ class Coaching:
         people = {user.name: {"id": user.id} for user in self.users}
         return yaml.safe_dump({"version": 1, "timezone": "Europe/Dublin", "people": people, "plans": plans})
 
-    def bodies(self) -> Iterator[dict[str, Any]]:
-        """The same appointments as the API takes them, for a script."""
+    def bodies(self, first_start: datetime = FIRST_START) -> Iterator[dict[str, Any]]:
+        """The same appointments as the API takes them, for a script; those of other weeks with another first start."""
         for number in range(FACILITATORS):
             for place, member in enumerate(self._members(number)):
                 days, slot = divmod(place, A_DAY)
                 for week in range(self.weeks):
-                    start = FIRST_START + timedelta(weeks=week, days=days, minutes=slot * LENGTH_IN_MINUTES)
+                    start = first_start + timedelta(weeks=week, days=days, minutes=slot * LENGTH_IN_MINUTES)
                     yield {
                         "name": f"1:1 with {member.name}",
                         "description": "How the week went, and what comes next.",
@@ -113,6 +113,17 @@ def stack_for(coaching: Coaching, emulator: Emulator, program: str = PROGRAM) ->
         stack.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         stack.configure(asOf=NOW, maxDeletes=str(coaching.appointments), callsPerMinute="any")
         yield stack
+
+
+def give_a_past(emulator: Emulator, coaching: Coaching, weeks: int) -> None:
+    """Let everybody have coached in the weeks before as they are to coach in those to come."""
+    each_week = Coaching(coaching.appointments // coaching.weeks, weeks=1)
+    for week in range(weeks, 0, -1):
+        first_start = FIRST_START - timedelta(weeks=week)
+        emulator.set_clock(f"{first_start - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}")
+        for body in each_week.bodies(first_start):
+            emulator.api("POST", "/appointments", body)
+    emulator.set_clock(NOW)
 
 
 def api_calls(emulator: Emulator) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from support.stack import Ran, Stack
 
 from .conftest import Team
@@ -94,6 +96,28 @@ def test_a_missing_permission_names_it_and_creates_nothing(team: Team, new_stack
     assert "coaching:appointment:add" in ran.output
     assert "Traceback" not in ran.output
     assert team.emulator.appointments() == []
+
+
+@pytest.mark.parametrize(
+    ("allowed", "refused"),
+    [
+        ("coaching:annotation:view", "getCoachingAppointment: 403 missing"),
+        ("coaching:appointment:view", "getCoachingAppointmentAnnotation: 403 missing"),
+    ],
+)
+def test_what_may_not_be_read_any_more_is_not_taken_for_gone(
+    team: Team, new_stack: NewStack, allowed: str, refused: str
+) -> None:
+    stack = new_stack(team.weekly(attendees="[ana]"))
+    stack.up()
+    before = stack.resources()
+    team.emulator.seed(clients=[{"id": "local", "secret": "local-secret", "permissions": [allowed]}])
+
+    ran = stack.run("refresh", "--yes", "--skip-preview")
+
+    assert ran.code != 0
+    assert refused in ran.output
+    assert stack.resources().keys() == before.keys()
 
 
 def test_bad_settings(team: Team, new_stack: NewStack) -> None:

@@ -78,7 +78,7 @@ def test_a_rename_without_formerly_deletes_nothing(team: Team, new_stack: NewSta
 
 
 def test_a_replacement_that_is_forced_keeps_what_it_finds(team: Team, new_stack: NewStack) -> None:
-    """The engine creates first and deletes later; the create finds the appointment, and so there is nothing to delete."""
+    """The engine creates first and deletes later: the create finds the appointment, and so nothing is deleted."""
     stack = new_stack(team.weekly(annotations="{focus: {text: Listen first}}"))
     stack.up()
     before = team.emulator.appointments()

@@ -52,6 +52,25 @@ def test_what_was_rewritten_or_deleted(team: Team, new_stack: NewStack) -> None:
     assert without_state.findings["missing", f"{ANA}/focus"]["message"] == message
 
 
+def test_what_is_there_twice(team: Team, new_stack: NewStack) -> None:
+    stack = new_stack(team.weekly(attendees="[ana]"))
+    stack.up()
+    path, note = note_of(team, ANA)
+    path = path.rpartition("/")[0]
+    for text, access_type in (("Listen first", "Public"), ("Listen first", "Private"), ("And breathe", "Public")):
+        team.emulator.api("POST", path, {"text": text, "accessType": access_type})
+
+    for flags in ((), NO_STATE):
+        finding = only(drift(stack, *flags))
+        assert finding["id"] == f"attention:{ANA}/focus"
+        assert finding["message"].startswith("its annotation is there twice, in the same words")
+        assert finding["mend"] == "delete one of the two in Genesys Cloud"
+
+    team.emulator.api("DELETE", f"{path}/{note['id']}")
+    stack.up("--refresh")
+    assert drift(stack).findings == {}
+
+
 def test_a_text_that_cannot_be_had_is_told_once(team: Team, new_stack: NewStack) -> None:
     stack = new_stack(team.weekly(annotations=FROM_ENV))
     stack.environment |= {"FOCUS": "Listen first\n"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from pulumi_genesys_coaching.emulator.faults import (
     TooManyRequests,
     Truncate,
 )
-from support.emulator import Emulator, User, new_users
+from support.emulator import UNLIMITED, Emulator, User, new_users
 from support.stack import Ran, Stack
 
 from .conftest import MONDAY_MORNING
@@ -40,6 +41,13 @@ MOST_RUNS = 20
 WEEKS = 5
 FAST = {"PULUMI_EXPERIMENTAL": "true", "PULUMI_SKIP_CHECKPOINTS": "true"}
 """State is written once, at a run's end: a file backend would take minutes to write it with each of 500 steps."""
+
+
+@pytest.fixture
+def emulator(tmp_path: Path) -> Iterator[Emulator]:
+    """Without its rule against overlaps: nothing but the provider keeps an appointment from being made twice."""
+    with Emulator(tmp_path / "emulator", rules=UNLIMITED.model_copy(update={"forbid_overlaps": False})) as emulator:
+        yield emulator
 
 
 def fail_three_of_ten(emulator: Emulator) -> None:

@@ -7,11 +7,14 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from pulumi_genesys_coaching.emulator.faults import Delay, Fault
+import pytest
+
+from pulumi_genesys_coaching.emulator.faults import Delay, Fault, When
 from support.killing import processes_of, running_up, wait_until
 from support.stack import Stack
 
 from .conftest import Team
+from .stored import by_mark
 
 NewStack = Callable[..., Stack]
 
@@ -59,9 +62,45 @@ def test_a_run_that_was_killed_is_continued_on_another_machine(team: Team, new_s
     for command in (["cancel", "--yes"], ["up", "--yes", "--skip-preview"]):
         ran = second.run(*command, "--stack", "test")
         assert ran.code == 0, ran.output
+    assert "adopted appointment" in ran.output
 
     appointments = team.emulator.appointments()
     assert len(appointments) == 6
     assert made <= {one["id"] for one in appointments}
     assert [len(one["annotations"]) for one in appointments] == [1] * 6
     assert second.preview("--stack", "test") == {}
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize(
+    ("operation", "nth"),
+    [
+        ("patchCoachingAppointment", 1),
+        ("patchCoachingAppointment", 3),
+        ("deleteCoachingAppointment", 1),
+        ("postCoachingAppointments", 2),
+    ],
+)
+def test_moves_that_were_killed_are_finished(
+    team: Team, new_stack: NewStack, operation: str, nth: int, moment: When
+) -> None:
+    """Ana and Ben swap, so that one steps aside; Dara takes the time of Chi, whose appointment is deleted for it."""
+    stack = new_stack(team.weekly(attendees="[ana, ben, chi]"))
+    stack.up()
+    before = {name: one["id"] for name, one in by_mark(team).items()}
+
+    stack.write_plan(team.weekly(attendees="[ben, ana, dara]"))
+    held = Fault(operation=operation, nth=nth, effect=Delay(milliseconds=20_000, when=moment))
+    kill_while_held(stack, team, held)
+    stack.run("cancel", "--yes")
+    stack.up()
+
+    stored = by_mark(team)
+    assert {name: one["dateStart"][11:16] for name, one in stored.items()} == {
+        f"weekly/{who}/2035-11-{day}": start
+        for day in ("05", "12", "19")
+        for who, start in (("ben", "10:00"), ("ana", "10:30"), ("dara", "11:00"))
+    }
+    assert all(stored[name]["id"] == one for name, one in before.items() if "/chi/" not in name)
+    assert [len(one["annotations"]) for one in stored.values()] == [1] * 9
+    assert stack.preview() == {}

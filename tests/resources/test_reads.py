@@ -121,6 +121,17 @@ def test_annotations_are_read_by_one_list_for_each_appointment(
     assert len(shared_emulator.requests()) == 3
 
 
+def test_where_a_list_of_annotations_cannot_be_had_each_is_read_by_itself(
+    shared_emulator: Emulator, desk: Desk, new_desk: NewDesk, appointments: list[Recorded]
+) -> None:
+    notes = annotate(desk, appointments[0], "focus", "praise")
+    shared_emulator.place(Fault(operation="getCoachingAppointmentAnnotations", effect=Garbage()))
+
+    run = new_desk()
+
+    assert [run.annotations.read(note.id, note.properties) for note in notes] == notes
+
+
 def test_an_annotation_that_is_gone_is_gone(desk: Desk, new_desk: NewDesk, appointments: list[Recorded]) -> None:
     [kept, gone] = annotate(desk, appointments[0], "focus", "praise")
     desk.api.delete_annotation(appointments[0].id, gone.id)

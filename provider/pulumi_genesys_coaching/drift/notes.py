@@ -19,6 +19,8 @@ from .telling import Telling
 
 GIVE_TEXT = "give the text where this runs, as where `pulumi up` runs"
 NOT_IN_WORDS = "is not in Genesys Cloud, or not in these words"
+TWICE = "is there twice, in the same words and by the same author: a list that lagged behind hid it from a run"
+DELETE_ONE = "delete one of the two in Genesys Cloud"
 NOT_LISTED = "is not listed: it is not there, or the OAuth client lacks coaching:privateAnnotation:view"
 
 
@@ -52,7 +54,7 @@ class Notes:
         self, expected: Expected, of: CoachingAppointment, wanted: ExpectedNote, live: SightedNote
     ) -> Finding | None:
         """What is the matter with an annotation, if anything."""
-        subject = f"its {'private ' if _is_private(wanted) else ''}annotation"
+        subject = _subject(wanted)
         matter = self._matter(subject, wanted, live)
         if matter is None:
             return None
@@ -60,6 +62,21 @@ class Notes:
             matter.kind, expected, matter.message, of, matter.changes, mend=matter.mend, targets=matter.targets
         )
         return self.telling.note(about, wanted, subject, live if isinstance(live, CoachingAnnotation) else None)
+
+    def twice(
+        self,
+        expected: Expected,
+        of: CoachingAppointment,
+        wanted: ExpectedNote,
+        live: SightedNote,
+        others: Iterable[CoachingAnnotation],
+    ) -> Finding | None:
+        """That there is another one like it, if so: no run can know, as annotations carry no mark."""
+        if not isinstance(live, CoachingAnnotation) or _like(live) not in map(_like, others):
+            return None
+        subject = _subject(wanted)
+        about = self.telling.appointment(Kind.ATTENTION, expected, f"{subject} {TWICE}", of, mend=DELETE_ONE)
+        return self.telling.note(about, wanted, subject, live)
 
     def without_text(self, first: Expected, note: Note, count: int, reason: str) -> Finding:
         """A finding about annotations whose text cannot be had; `first` is the appointment of the first of them."""
@@ -136,13 +153,13 @@ def note_findings(
     alone = sight.annotations_one_by_one(unseen)
     without_text: defaultdict[Position, list[tuple[Expected, Note]]] = defaultdict(list)
     for expected, live, several in wanted:
+        others = _others(listed[live.id], [found[live.id, each.name] for each in several])
         for each in several:
             seen = found[live.id, each.name]
             if seen is GONE and each.recorded is not None:
                 seen = alone[live.id, each.recorded.id]
-            finding = notes.finding(expected, live, each, seen)
-            if finding is not None:
-                yield finding
+            findings = (notes.finding(expected, live, each, seen), notes.twice(expected, live, each, seen, others))
+            yield from (finding for finding in findings if finding is not None)
             if each.note is not None and each.text is None:
                 without_text[each.note.source].append((expected, each.note))
     for those in without_text.values():
@@ -160,6 +177,25 @@ def _among(wanted: ExpectedNote, listed: Mapping[str, CoachingAnnotation] | Gone
     alike = [one for one in listed.values() if canonical({"text": one.text}) == said]
     # Of those that say the same, the one that may be seen by the same is meant.
     return next(iter(sorted(alike, key=lambda one: one.access_type != _access_type(wanted))), GONE)
+
+
+def _others(
+    listed: Mapping[str, CoachingAnnotation] | Gone | Hidden, known: Iterable[SightedNote]
+) -> list[CoachingAnnotation]:
+    """The annotations that are none of the known ones."""
+    if isinstance(listed, (Gone, Hidden)):
+        return []
+    ids = {one.id for one in known if isinstance(one, CoachingAnnotation)}
+    return [one for one in listed.values() if one.id not in ids]
+
+
+def _like(note: CoachingAnnotation) -> tuple[object, ...]:
+    """What two annotations have in common that one run after another has made."""
+    return (note.text, note.access_type, note.created_by and note.created_by.id)
+
+
+def _subject(wanted: ExpectedNote) -> str:
+    return f"its {'private ' if _is_private(wanted) else ''}annotation"
 
 
 def _access_type(wanted: ExpectedNote) -> str | None:

@@ -73,7 +73,7 @@ class CoachingAppointment(_CoachingResource, module="genesys", name="CoachingApp
     What is left out is not managed. Another facilitator or other attendees replace the appointment; all else is updated
     in place. Once it has started, it is left alone.
 
-    The rest is for `deploy()`, and is neither recorded nor compared: `found_as` is the id of the appointment that has
+    The rest is for `deploy()`, is not compared, and is no output: `found_as` is the id of the appointment that has
     the resource's mark; `remarked` has those that may have lost it to a rename that was taken back, `taken_over` those
     that other resources have, though this one may have had them before such a rename; `supersedes` has
     ids of this stack's appointments that are not declared any more and are in the way; `displaces` those that want its

@@ -22,7 +22,7 @@ def check_against_schema(schema: str, declared: Mapping[str, Any], unknown: Coll
 
 
 def properties_in(declared: Mapping[str, Any], hints: frozenset[str]) -> Properties:
-    """What is declared, in canonical form; hints say how to act, and are neither recorded nor compared."""
+    """What is declared, in canonical form; hints say how to act, and are not compared."""
     return canonical({name: value for name, value in declared.items() if name not in hints})
 
 
