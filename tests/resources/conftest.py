@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pulumi_genesys_coaching.genesys import ClientCredentials, CoachingApi, Organization, Session, Settings
-from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentResource, Operation
+from pulumi_genesys_coaching.resources import AnnotationResource, AppointmentResource, Difference, Operation, Recorded
 from pulumi_genesys_coaching.resources.operation import DEFAULT_MAX_DELETES, Deletions
 from support.emulator import Emulator, User, new_users
 
@@ -65,6 +65,14 @@ class People:
             "attendeeIds": [self.ana.id],
         } | changes
         return {name: value for name, value in inputs.items() if value is not None}
+
+
+def declared_again(
+    resource: AppointmentResource | AnnotationResource, recorded: Recorded, declared: dict[str, Any]
+) -> Difference:
+    """What changes where a program declares a resource: the engine lets it be checked, and then compared."""
+    assert not resource.check(declared).failures
+    return resource.diff(recorded.id, recorded.properties, declared)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ from pulumi_genesys_coaching.resources import Recorded, Refused, StandingAppoint
 from support.emulator import Emulator
 from support.proxy import LossyProxy
 
-from .conftest import MARK_LINE, Desk, People, at
+from .conftest import MARK_LINE, TOMORROW, Desk, People, at, declared_again
 
 NewDesk = Callable[..., Desk]
 
@@ -122,7 +123,7 @@ def test_a_rename_that_was_begun_and_taken_back_gives_the_appointment_back(
     new = new_desk().appointments.create(renamed | {"supersedes": [old.id]})
 
     reverted = new_desk()
-    assert reverted.appointments.diff(old.id, old.properties, people.declared()).changes == ()
+    assert declared_again(reverted.appointments, old, people.declared()).changes == ()
     reverted.appointments.delete(new.id, new.properties)
 
     assert desk.api.get_appointment(old.id).description == f"What to try next.\n\n{MARK_LINE}"
@@ -170,7 +171,7 @@ def test_what_state_has_under_another_name_too_is_not_made_a_second_time(
     desk.appointments.update(first.id, first.properties, people.declared())
 
     run = new_desk()
-    run.appointments.diff(first.id, first.properties, old)
+    declared_again(run.appointments, first, old)
     with pytest.raises(Refused, match="is that of coaching/test/weekly/old/2026-11-23 in the state, too"):
         run.appointments.create(people.declared(dateStart=at(2)))
 
@@ -346,3 +347,44 @@ def test_what_a_run_has_adopted_is_not_deleted_for_what_state_has_under_another_
 
     assert run.said[-1] == f"coaching/test/weekly/ana/2026-11-23: has appointment {created.id} again"
     assert desk.api.get_appointment(created.id).description == f"What to try next.\n\n{MARK_LINE}"
+
+
+def test_what_a_refresh_has_compared_may_be_deleted(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    """Pulumi compares what it has read with the former inputs, whether the program still has them or not."""
+    created = desk.appointments.create(people.declared())
+    run = new_desk()
+
+    assert run.appointments.diff(created.id, created.properties, people.declared()).changes == ()
+    run.appointments.delete(created.id, created.properties)
+
+    with pytest.raises(NotFound):
+        desk.api.get_appointment(created.id)
+
+
+def test_what_a_refresh_has_compared_may_be_replaced(desk: Desk, new_desk: NewDesk, people: People) -> None:
+    """`up --refresh --run-program` lets it be checked, refreshed, and only then compared with what it is to be."""
+    created = desk.appointments.create(people.declared())
+    run = new_desk()
+    assert declared_again(run.appointments, created, people.declared()).changes == ()
+
+    assert declared_again(run.appointments, created, people.declared(attendeeIds=[people.ben.id])).replaces
+    run.appointments.delete(created.id, created.properties)
+
+    with pytest.raises(NotFound):
+        desk.api.get_appointment(created.id)
+
+
+@pytest.mark.parametrize("weeks", [1, 9])
+@pytest.mark.parametrize("is_copied", [False, True])
+def test_what_took_place_is_found_by_its_mark_if_state_is_lost(
+    desk: Desk, new_desk: NewDesk, people: People, weeks: int, is_copied: bool
+) -> None:
+    """However long ago, as far back as plans may go; where its description was copied, either will do."""
+    held = desk.appointments.create(people.declared())
+    copy = desk.appointments.create(people.declared(mark="coaching/test/other/ana/x", dateStart=at(3)))
+    if is_copied:
+        desk.api.update_appointment(copy.id, UpdateAppointment(description=MARK_LINE))
+
+    later = new_desk(now=lambda: TOMORROW + timedelta(weeks=weeks))
+
+    assert later.appointments.create(people.declared()).id in {held.id, copy.id if is_copied else held.id}

@@ -14,7 +14,7 @@ from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
 from support.proxy import LossyProxy
 
-from .conftest import TOMORROW, Desk, People
+from .conftest import TOMORROW, Desk, People, declared_again
 
 NewDesk = Callable[..., Desk]
 
@@ -203,7 +203,7 @@ def test_an_annotation_that_another_resource_holds_is_not_deleted(
     assert aim.id == focus.id
 
     next_run = new_desk()
-    next_run.annotations.diff(aim.id, aim.properties, declared(appointment, mark="coaching/test/aim"))
+    declared_again(next_run.annotations, aim, declared(appointment, mark="coaching/test/aim"))
     next_run.annotations.delete(focus.id, focus.properties)
 
     assert texts(desk, appointment) == ["Listen first"]
@@ -218,7 +218,7 @@ def test_what_two_resources_have_is_left_to_the_first_and_the_other_gets_one_of_
     assert opener.id == focus.id
 
     wanted = declared(appointment, text="Other words")
-    assert run.annotations.diff(focus.id, focus.properties, wanted).replaces == ("mark",)
+    assert declared_again(run.annotations, focus, wanted).replaces == ("mark",)
     run.annotations.delete(focus.id, focus.properties)
     assert run.annotations.create(wanted).id != opener.id
 
@@ -234,7 +234,7 @@ def test_what_was_deleted_under_another_name_in_this_run_is_made_anew(
     run.annotations.delete(focus.id, focus.properties)
 
     wanted = declared(appointment, mark="coaching/test/opener")
-    assert run.annotations.diff(opener.id, opener.properties, wanted).replaces == ("mark",)
+    assert declared_again(run.annotations, opener, wanted).replaces == ("mark",)
     run.annotations.delete(opener.id, opener.properties)
     run.annotations.create(wanted)
 

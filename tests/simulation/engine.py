@@ -39,6 +39,8 @@ class Entry:
 
     recorded: Recorded
     on: str | None
+    inputs: Inputs
+    """What was declared when it was kept."""
 
 
 class Failed(Exception):
@@ -131,10 +133,13 @@ class _Run:
 
     def refresh(self) -> None:
         for name, entry in list(self.engine.state.items()):
-            live = self._resource(entry.on).read(entry.recorded.id, entry.recorded.properties)
+            resource = self._resource(entry.on)
+            live = resource.read(entry.recorded.id, entry.recorded.properties)
             if live is None:
                 del self.engine.state[name]
             else:
+                # As Pulumi does, to show what a run would change.
+                resource.diff(live.id, live.properties, entry.inputs)
                 self.engine.state[name] = replace(entry, recorded=live)
 
     def bring_about(self, one: Declared) -> None:
@@ -153,7 +158,9 @@ class _Run:
             self._make(one, resource, checked.inputs)
         elif found.changes:
             self._keep(
-                one, lambda: Recorded(recorded.id, resource.update(recorded.id, recorded.properties, checked.inputs))
+                one,
+                checked.inputs,
+                lambda: Recorded(recorded.id, resource.update(recorded.id, recorded.properties, checked.inputs)),
             )
 
     def delete(self, name: str) -> None:
@@ -166,13 +173,13 @@ class _Run:
         del self.engine.state[name]
 
     def _make(self, one: Declared, resource: AppointmentResource | AnnotationResource, inputs: Inputs) -> None:
-        self._keep(one, lambda: resource.create(inputs))
+        self._keep(one, inputs, lambda: resource.create(inputs))
         self.engine.made.append(self.engine.state[one.name])
 
-    def _keep(self, one: Declared, act: Callable[[], Recorded]) -> None:
+    def _keep(self, one: Declared, inputs: Inputs, act: Callable[[], Recorded]) -> None:
         self.engine.steps += 1
         recorded = act()
-        self.engine.state[one.name] = Entry(recorded, one.on)
+        self.engine.state[one.name] = Entry(recorded, one.on, inputs)
         self.engine.recorded.add(recorded.id)
 
     def _inputs(self, one: Declared) -> Inputs:

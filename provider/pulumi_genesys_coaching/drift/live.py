@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..genesys import CoachingAppointment
@@ -38,6 +38,7 @@ def live_of(
     unlisted: Mapping[str, Hidden],
     stack: str,
     sight: Sight,
+    is_over: Callable[[CoachingAppointment], bool],
 ) -> Live:
     """Finds expected appointments among listed ones; a recorded one that is not listed is asked for by itself.
 
@@ -51,7 +52,7 @@ def live_of(
         if one.id not in recorded:
             by_mark[mark_of(one) or ""].append(one)
     known = {**listed, **sight.one_by_one(recorded - listed.keys())}
-    return Live({one.name: _seen(one, known, by_mark, unlisted, stack) for one in expected})
+    return Live({one.name: _seen(one, known, by_mark, unlisted, stack, is_over) for one in expected})
 
 
 def _seen(
@@ -60,11 +61,12 @@ def _seen(
     by_mark: Mapping[str, list[CoachingAppointment]],
     unlisted: Mapping[str, Hidden],
     stack: str,
+    is_over: Callable[[CoachingAppointment], bool],
 ) -> Sighted:
     if expected.recorded is not None and known[expected.recorded.id] is not GONE:
         return known[expected.recorded.id]
     marked = next((by_mark[stack + name] for name in expected.names if stack + name in by_mark), [])
-    if len(marked) > 1:
+    if len(marked) > 1 and not all(map(is_over, marked)):
         return Several(tuple(sorted(one.id for one in marked)))
     if marked:
         return marked[0]

@@ -102,7 +102,7 @@ def _gather(looked: Looked, session: Session, progress: Progress) -> _Gathered:
     sight = Sight(api, looked.expansion.window.start, looked.now, progress)
     listed, unlisted = sight.of_people(people_of(occurrences))
     expected = list(expected_appointments(occurrences, _recorded(looked.state, APPOINTMENT)))
-    live = live_of(expected, listed, unlisted, looked.mark, sight)
+    live = live_of(expected, listed, unlisted, looked.mark, sight, operation.has_started)
     expected = [*_of_note(_with_attendees(expected, live, looked.plan, operation), live, operation)]
     replaced = [(one, listed[one.id]) for one in _replaced(looked.state) if one.id in listed]
     managed = live.ids() | {one.id for one, _ in replaced}

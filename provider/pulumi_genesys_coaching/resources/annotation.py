@@ -41,6 +41,7 @@ class AnnotationResource:
         if checked.failures or any(name in unknown for name in ("mark", "text", "accessType", "appointmentMark")):
             return checked
         inputs = checked.inputs
+        self._operation.holders.declare(inputs["mark"])
         appointment = inputs.get("appointmentMark") or inputs.get("appointmentId")
         if appointment is None:
             return checked
@@ -60,7 +61,11 @@ class AnnotationResource:
         if self._is_history(declared):
             return NO_DIFFERENCE
         found = difference(differing(recorded, properties_in(declared, HINTS), set(unknown) - HINTS), IMMUTABLE)
-        if found.replaces or "mark" not in declared or self._operation.holders.claim(annotation_id, declared["mark"]):
+        mark, holders = declared.get("mark"), self._operation.holders
+        if found.replaces:
+            holders.give_up(annotation_id, mark)
+            return found
+        if mark is None or not holders.is_declared(mark) or holders.claim(annotation_id, mark):
             return found
         # A run that failed may have left it with two resources, of which the other one has taken or deleted it by now.
         return difference(["mark"], frozenset({"mark"}))

@@ -31,7 +31,7 @@ from .live_appointment import (
     properties_of,
     said_of,
     slot_of,
-    the_one_with_mark,
+    the_one_of,
 )
 from .operation import Operation, Refused
 from .results import NO_DIFFERENCE, Checked, Difference, Failure, Recorded
@@ -53,6 +53,8 @@ class AppointmentResource:
     def check(self, declared: Mapping[str, Any], unknown: Collection[str] = ()) -> Checked:
         """Validates what is declared, and finds two resources that declare the same appointment ahead."""
         checked = check_against_schema(APPOINTMENT_SCHEMA, declared, unknown)
+        if not checked.failures and "mark" in checked.inputs:
+            self._operation.holders.declare(checked.inputs["mark"])
         if checked.failures or unknown or self._is_in_the_past(checked.inputs):
             return checked
         other = self._operation.claims.claim(checked.inputs["mark"], slot_of(checked.inputs))
@@ -72,8 +74,11 @@ class AppointmentResource:
         found = self._difference(appointment_id, recorded, declared, unknown)
         if found.replaces and self._is_under_way(appointment_id):
             found = NO_DIFFERENCE
-        if not found.replaces and "mark" in declared:
-            self._operation.holders.hold(appointment_id, declared["mark"])
+        mark, holders = declared.get("mark"), self._operation.holders
+        if found.replaces:
+            holders.give_up(appointment_id, mark)
+        elif mark is not None and holders.is_declared(mark):
+            holders.hold(appointment_id, mark)
         return found
 
     def _difference(
@@ -225,43 +230,40 @@ class AppointmentResource:
     def _find(
         self, wanted: Properties, found_as: str | None, superseded: Collection[str]
     ) -> CoachingAppointment | None:
-        """The live appointment that is this resource's already."""
-        return self._confirmed(wanted, lambda: self._find_listed(wanted, found_as, superseded))
-
-    def _confirmed(
-        self, wanted: Properties, find: Callable[[], CoachingAppointment | None]
-    ) -> CoachingAppointment | None:
-        """What is found among the facilitator's, read by itself: a list may lag behind a change, or a deletion."""
-        confirmed: set[str] = set()
-        while (found := find()) is not None and found.id not in confirmed:
-            confirmed.add(found.id)
-            whose = found.facilitator.id if found.facilitator else wanted["facilitatorId"]
-            try:
-                self._operation.facilitated.put(whose, self._operation.api.get_appointment(found.id))
-            except NotFound:
-                self._operation.facilitated.remove(whose, found.id)
+        """The live appointment that is this resource's already: by its mark, after a rename, or if asked unmarked."""
+        found = self._with_mark(wanted) or self._found_by_the_program(wanted["mark"], found_as)
+        if found is None:
+            return self._in_slot(wanted, superseded)
+        if self._operation.has_passed(found.date_start) and not self._is_in_the_past(wanted):
+            raise Refused(_took_place(wanted["mark"], found))
         return found
 
-    def _find_listed(
-        self, wanted: Properties, found_as: str | None, superseded: Collection[str]
-    ) -> CoachingAppointment | None:
-        """What the list shows: by its mark, after a rename, or if asked unmarked."""
-        listed = self._operation.facilitated.of(wanted["facilitatorId"])
-        by_mark = the_one_with_mark(listed, wanted["mark"]) or self._found_by_the_program(wanted["mark"], found_as)
-        if by_mark is not None:
-            if self._operation.has_passed(by_mark.date_start) and not self._is_in_the_past(wanted):
-                raise Refused(_took_place(wanted["mark"], by_mark))
-            return by_mark
-        in_slot = [live for live in listed if slot_of(properties_of(live)) == slot_of(wanted)]
+    def _with_mark(self, wanted: Properties) -> CoachingAppointment | None:
+        carriers = self._facilitated(wanted, lambda live: mark_of(live) == wanted["mark"])
+        return the_one_of(carriers, self._operation.has_started) if carriers else None
+
+    def _in_slot(self, wanted: Properties, superseded: Collection[str]) -> CoachingAppointment | None:
+        in_slot = self._facilitated(wanted, lambda live: slot_of(properties_of(live)) == slot_of(wanted))
         for live in in_slot:
-            holder = mark_of(live)
-            if holder is None and self._operation.adopt_unmarked and agrees(live, wanted):
+            if mark_of(live) is None and self._operation.adopt_unmarked and agrees(live, wanted):
                 return live
             if live.id in superseded and is_of_this_stack(self._operation, live, wanted["mark"]):
                 return live
         if in_slot:
             raise Refused(_occupied(wanted, in_slot[0]))
         return None
+
+    def _facilitated(
+        self, wanted: Properties, is_meant: Callable[[CoachingAppointment], bool]
+    ) -> list[CoachingAppointment]:
+        """Those of the facilitator that are meant, each read by itself: a list may lag behind what was done."""
+        lists, whose = self._operation.facilitated_at(instant(wanted["dateStart"])), wanted["facilitatorId"]
+        for listed in filter(is_meant, lists.of(whose)):
+            try:
+                lists.put(whose, self._operation.api.get_appointment(listed.id))
+            except NotFound:
+                lists.remove(whose, listed.id)
+        return list(filter(is_meant, lists.of(whose)))
 
     def _found_by_the_program(self, mark: str, found_as: str | None) -> CoachingAppointment | None:
         """What the program has found by its mark, or one of before a rename, if no other resource has it."""
@@ -283,9 +285,8 @@ class AppointmentResource:
             return created
 
         def look_again() -> CoachingAppointment | None:
-            facilitated, whose = self._operation.facilitated, wanted["facilitatorId"]
-            facilitated.look_again(whose)
-            return self._confirmed(wanted, lambda: the_one_with_mark(facilitated.of(whose), wanted["mark"]))
+            self._operation.facilitated.look_again(wanted["facilitatorId"])
+            return self._with_mark(wanted)
 
         return create_once(wanted["mark"], send, look_again)
 

@@ -51,7 +51,7 @@ class FreeTime:
                 raise Refused(f"{refusal}{self._who_has_it(wanted)}") from refusal
         try:
             return send()
-        except GenesysError as error:
+        except (GenesysError, Refused) as error:
             raise self._in_vain(wanted, error, freed, moved) from error
 
     def _make_room(self, wanted: Properties, in_the_way: InTheWay) -> tuple[list[str], list[CoachingAppointment]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -69,12 +69,17 @@ def slot_of(properties: Mapping[str, Any]) -> tuple[object, ...]:
     return (properties["facilitatorId"], tuple(properties["attendeeIds"]), properties["dateStart"])
 
 
-def the_one_with_mark(listed: Iterable[CoachingAppointment], mark: str) -> CoachingAppointment | None:
-    """The appointment that carries a mark. Raises Refused if there are several."""
-    found = [live for live in listed if mark_of(live) == mark]
-    if len(found) > 1:
-        raise carried_by_several(mark, found)
-    return found[0] if found else None
+def the_one_of(
+    carriers: Collection[CoachingAppointment], is_over: Callable[[CoachingAppointment], bool]
+) -> CoachingAppointment:
+    """The one that is meant of those that carry one mark. Raises Refused if there are several, unless all are over.
+
+    What is over nobody can change, so that nobody could tell them apart; no run touches them, and either will do.
+    """
+    first, *others = carriers
+    if others and not all(map(is_over, carriers)):
+        raise _carried_by_several(carriers)
+    return first
 
 
 HOW_TO_TELL_APART = (
@@ -82,9 +87,9 @@ HOW_TO_TELL_APART = (
 )
 
 
-def carried_by_several(mark: str, found: Iterable[CoachingAppointment]) -> Refused:
-    """That several appointments carry one mark: which of them is the right one is not guessed."""
-    ids = ", ".join(sorted(live.id for live in found))
+def _carried_by_several(carriers: Collection[CoachingAppointment]) -> Refused:
+    ids = ", ".join(sorted(live.id for live in carriers))
+    mark = next(map(mark_of, carriers))
     return Refused(f"{mark}: several appointments carry this mark ({ids}); {HOW_TO_TELL_APART}")
 
 

@@ -40,7 +40,18 @@ class Holders:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._declared: set[str] = set()
         self._mark_by_id: dict[str, str | None] = {}
+
+    def declare(self, mark: str) -> None:
+        """Says that the program has a resource of this mark: a refresh compares what the program may have no more."""
+        with self._lock:
+            self._declared.add(mark)
+
+    def is_declared(self, mark: str) -> bool:
+        """Whether the program has a resource of this mark, as far as this operation knows."""
+        with self._lock:
+            return mark in self._declared
 
     def hold(self, live_id: str, mark: str) -> None:
         """Says that a resource has it; the first one keeps it."""
@@ -63,7 +74,7 @@ class Holders:
             return is_unheld
 
     def give_up(self, live_id: str, mark: str | None) -> None:
-        """Takes back a claim, one for deletion with no mark: what was to be deleted could not be."""
+        """Takes back a claim, one for deletion with no mark: it is to be replaced, or could not be deleted."""
         with self._lock:
             if live_id in self._mark_by_id and self._mark_by_id[live_id] == mark:
                 del self._mark_by_id[live_id]

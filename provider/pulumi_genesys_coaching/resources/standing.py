@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from ..genesys import CoachingAppointment
 from . import mark as marks
-from .live_appointment import carried_by_several, is_aside, mark_of, taken_by
+from .live_appointment import is_aside, mark_of, taken_by, the_one_of
 from .operation import Operation
 from .people_lists import batches
 from .slots import Standing
@@ -16,21 +17,16 @@ LISTS_AT_ONCE = 4
 
 
 class StandingAppointments:
-    """The live appointments that carry a stack's marks. Raises Refused where two carry the same, unless both are over.
-
-    Of two that are history, and that nobody can change any more, either will do: no run touches them.
-    """
+    """The live appointments that carry a stack's marks. Raises Refused where several carry the same."""
 
     def __init__(self, live: Iterable[CoachingAppointment], stack: str, operation: Operation) -> None:
         self._operation = operation
-        self._by_mark: dict[str, CoachingAppointment] = {}
+        carriers: defaultdict[str, dict[str, CoachingAppointment]] = defaultdict(dict)
         for appointment in live:
             mark = mark_of(appointment)
-            if mark is None or marks.stack_of(mark) != stack:
-                continue
-            first = self._by_mark.setdefault(mark, appointment)
-            if first.id != appointment.id and not all(map(operation.has_started, (first, appointment))):
-                raise carried_by_several(mark, [first, appointment])
+            if mark is not None and marks.stack_of(mark) == stack:
+                carriers[mark][appointment.id] = appointment
+        self._by_mark = {mark: the_one_of(by_id.values(), operation.has_started) for mark, by_id in carriers.items()}
 
     @classmethod
     def of(cls, people: Iterable[str], stack: str, operation: Operation) -> StandingAppointments:
