@@ -388,3 +388,15 @@ def test_what_took_place_is_found_by_its_mark_if_state_is_lost(
     later = new_desk(now=lambda: TOMORROW + timedelta(weeks=weeks))
 
     assert later.appointments.create(people.declared()).id in {held.id, copy.id if is_copied else held.id}
+
+
+@pytest.mark.parametrize("days", [3, 33])
+def test_what_somebody_has_moved_before_it_took_place_is_found_by_its_mark_if_state_is_lost(
+    desk: Desk, new_desk: NewDesk, people: People, days: int
+) -> None:
+    """Also where its declared time is in the list of what is long over, and its live one is not; and the other way."""
+    held = desk.appointments.create(people.declared(dateStart=at(24 * days)))
+
+    later = new_desk(now=lambda: TOMORROW + timedelta(days=37))
+
+    assert later.appointments.create(people.declared(dateStart=at(24 * (36 - days)))).id == held.id

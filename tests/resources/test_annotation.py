@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 
 from pulumi_genesys_coaching.emulator.faults import Fault, ServerError, StaleList
-from pulumi_genesys_coaching.genesys import AccessType, AppointmentStatus, CreateAnnotation, OutcomeUnknown
+from pulumi_genesys_coaching.genesys import (
+    AccessType,
+    AppointmentStatus,
+    CreateAnnotation,
+    OutcomeUnknown,
+    UpdateAppointment,
+)
 from pulumi_genesys_coaching.resources import Recorded, Refused
 from support.emulator import Emulator
 from support.proxy import LossyProxy
 
-from .conftest import TOMORROW, Desk, People, declared_again
+from .conftest import MARK_LINE, TOMORROW, Desk, People, declared_again
 
 NewDesk = Callable[..., Desk]
 
@@ -282,3 +288,21 @@ def test_what_is_being_deleted_is_not_adopted(desk: Desk, new_desk: NewDesk, app
     assert run.operation.holders.claim_for_deletion(created.id)
 
     assert run.annotations.create(declared(appointment)).id != created.id
+
+
+def test_on_an_appointment_that_has_lost_its_mark_it_stays(
+    desk: Desk, new_desk: NewDesk, appointment: Recorded
+) -> None:
+    """The appointment itself is not deleted either, and would be left without it."""
+    created = desk.annotations.create(declared(appointment))
+    desk.api.update_appointment(appointment.id, UpdateAppointment(description="By hand"))
+
+    with pytest.raises(
+        Refused, match=r"/focus: appointment .* has lost the line .*, so its annotations are not deleted"
+    ):
+        new_desk().annotations.delete(created.id, created.properties)
+
+    assert texts(desk, appointment) == ["Listen first"]
+    desk.api.update_appointment(appointment.id, UpdateAppointment(description=MARK_LINE))
+    new_desk().annotations.delete(created.id, created.properties)
+    assert texts(desk, appointment) == []

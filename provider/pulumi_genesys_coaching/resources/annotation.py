@@ -79,8 +79,8 @@ class AnnotationResource:
             listed = self._operation.annotations.of(wanted["appointmentId"])
         except NotFound:
             raise Refused(
-                f"{wanted['mark']}: its appointment {wanted['appointmentId']} was deleted outside of this stack; "
-                "run `pulumi up --refresh` to have it created again"
+                f"{wanted['mark']}: its appointment {wanted['appointmentId']} is not there any more; if this run has "
+                "made it anew, run `pulumi up` without `--target`; if it was deleted by hand, `pulumi up --refresh`"
             ) from None
         live = self._the_same(wanted, listed)
         if live is not None:
@@ -130,9 +130,13 @@ class AnnotationResource:
         appointment_id, mark = recorded["appointmentId"], str(recorded.get("mark"))
         if not self._operation.holders.claim_for_deletion(annotation_id):
             return
-        appointment = self._ahead(appointment_id, mark)
-        if appointment is None or _is_another_stack_s(appointment, recorded.get("appointmentMark")):
+        appointment, appointment_mark = self._ahead(appointment_id, mark), recorded.get("appointmentMark")
+        if appointment is None or _is_another_stack_s(appointment, appointment_mark):
             return
+        if appointment_mark is not None and mark_of(appointment) is None:
+            # Its appointment would be refused after it, and stay without it.
+            self._operation.holders.give_up(annotation_id, None)
+            raise Refused(_mark_is_lost(mark, appointment_id, appointment_mark))
         with contextlib.suppress(NotFound):
             self._operation.api.delete_annotation(appointment_id, annotation_id)
         self._operation.annotations.remove(appointment_id, annotation_id)
@@ -199,3 +203,11 @@ def _is_another_stack_s(appointment: CoachingAppointment, mark: str | None) -> b
     """Whether an appointment carries a mark of another stack than this one."""
     carried = mark_of(appointment)
     return mark is not None and carried is not None and not marks.are_of_one_stack(carried, mark)
+
+
+def _mark_is_lost(mark: str, appointment_id: str, appointment_mark: str) -> str:
+    return (
+        f"{mark}: appointment {appointment_id} has lost the line {marks.PREFIX + appointment_mark!r} of its "
+        "description, so its annotations are not deleted; put the line back (`pulumi up --refresh` does, if the plan "
+        "still has the appointment), or delete the appointment by hand"
+    )

@@ -257,13 +257,16 @@ class AppointmentResource:
         self, wanted: Properties, is_meant: Callable[[CoachingAppointment], bool]
     ) -> list[CoachingAppointment]:
         """Those of the facilitator that are meant, each read by itself: a list may lag behind what was done."""
-        lists, whose = self._operation.facilitated_at(instant(wanted["dateStart"])), wanted["facilitatorId"]
-        for listed in filter(is_meant, lists.of(whose)):
-            try:
-                lists.put(whose, self._operation.api.get_appointment(listed.id))
-            except NotFound:
-                lists.remove(whose, listed.id)
-        return list(filter(is_meant, lists.of(whose)))
+        whose = wanted["facilitatorId"]
+        found: list[CoachingAppointment] = []
+        for lists in self._operation.facilitated_around(instant(wanted["dateStart"])):
+            for listed in filter(is_meant, lists.of(whose)):
+                try:
+                    lists.put(whose, self._operation.api.get_appointment(listed.id))
+                except NotFound:
+                    lists.remove(whose, listed.id)
+            found += filter(is_meant, lists.of(whose))
+        return found
 
     def _found_by_the_program(self, mark: str, found_as: str | None) -> CoachingAppointment | None:
         """What the program has found by its mark, or one of before a rename, if no other resource has it."""

@@ -169,6 +169,10 @@ class Operation:
         """The lists in which an appointment is that starts at a moment."""
         return self.facilitated_before if moment < self.now() - self.look_back else self.facilitated
 
+    def facilitated_around(self, moment: datetime) -> tuple[KeptLists[CoachingAppointment], ...]:
+        """The lists in which an appointment may be that was to start at a moment: what is over may have been moved."""
+        return (self.facilitated, self.facilitated_before) if self.has_passed(moment) else (self.facilitated,)
+
     def _recent(self) -> Interval:
         return Interval(start=self.now() - self.look_back, end=self.now() + LOOK_AHEAD)
 
