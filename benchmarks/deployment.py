@@ -109,8 +109,6 @@ def stack_for(coaching: Coaching, emulator: Emulator, program: str = PROGRAM) ->
     """Make a stack that deploys the plan to an emulator without a limit of calls."""
     with tempfile.TemporaryDirectory() as folder:
         stack = Stack(Path(folder, "project"), emulator.url, coaching.plan(), program=program)
-        # As a user has it: what is installed is compiled once.
-        stack.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         stack.configure(asOf=NOW, maxDeletes=str(coaching.appointments), callsPerMinute="any")
         yield stack
 
