@@ -16,8 +16,8 @@ NewStack = Callable[..., Stack]
 DAYS = ("2035-11-05", "2035-11-12", "2035-11-19")
 
 
-def names(*people: str, plan: str = "weekly") -> set[str]:
-    return {f"{plan}/{person}/{day}" for person in people for day in DAYS}
+def names(*people: str) -> set[str]:
+    return {f"weekly/{person}/{day}" for person in people for day in DAYS}
 
 
 def notes(team: Team) -> list[int]:
@@ -49,24 +49,6 @@ def test_what_is_to_have_another_facilitator_is_made_anew(team: Team, new_stack:
     assert not set(ids(after)) & set(before)
     assert {one["facilitator"]["id"] for one in after} == {team.tomas.id}
     assert notes(team) == [1] * 3
-    assert stack.preview() == {}
-
-
-@pytest.mark.parametrize("formerly", ["", "[weekly]"])
-def test_a_rename_keeps_appointments_and_notes(team: Team, new_stack: NewStack, formerly: str) -> None:
-    stack = new_stack(team.weekly())
-    stack.up()
-    before = team.emulator.appointments()
-
-    stack.write_plan(team.weekly(key="one-to-one", formerly=formerly))
-    stack.up("--refresh")
-
-    after = team.emulator.appointments()
-    assert ids(after) == ids(before)
-    assert [[note["id"] for note in one["annotations"]] for one in after] == [
-        [note["id"] for note in one["annotations"]] for one in before
-    ]
-    assert by_mark(team).keys() == names("ana", "ben", plan="one-to-one")
     assert stack.preview() == {}
 
 

@@ -24,8 +24,11 @@ def fail_with(stack: Stack, plan: str) -> None:
     assert stack.run("up", "--yes", "--skip-preview").code != 0
 
 
+@pytest.mark.parametrize("flags", [[], ["--refresh"]], ids=" ".join)
 @pytest.mark.parametrize("formerly", ["", "[weekly]"])
-def test_a_renamed_plan_keeps_its_appointments_and_annotations(team: Team, new_stack: NewStack, formerly: str) -> None:
+def test_a_renamed_plan_keeps_its_appointments_and_annotations(
+    team: Team, new_stack: NewStack, formerly: str, flags: list[str]
+) -> None:
     stack = new_stack(team.weekly())
     stack.up()
     before = team.emulator.appointments()
@@ -33,14 +36,17 @@ def test_a_renamed_plan_keeps_its_appointments_and_annotations(team: Team, new_s
     stack.write_plan(team.weekly(key="one-to-one", formerly=formerly))
     if formerly:
         assert stack.counts() == {"update": 12}
-    stack.up()
+    stack.up(*flags)
 
     after = team.emulator.appointments()
     assert ids(after) == ids(before)
-    assert [note["id"] for one in after for note in one["annotations"]] == [
-        note["id"] for one in before for note in one["annotations"]
+    assert [[note["id"] for note in one["annotations"]] for one in after] == [
+        [note["id"] for note in one["annotations"]] for one in before
     ]
     assert all("coaching/test/one-to-one/" in one["description"] for one in after)
+    assert by_mark(team).keys() == {
+        f"one-to-one/{person}/2035-11-{day}" for person in ("ana", "ben") for day in ("05", "12", "19")
+    }
     assert stack.preview() == {}
 
 
