@@ -11,7 +11,7 @@ from ..plans import is_one_off
 from ..resources import Operation, Properties
 from ..resources import properties_of as live_properties_of
 from ..resources.canonical import canonical, instant
-from ..resources.live_appointment import HOW_TO_TELL_APART, WRITE_ONLY, is_aside, mark_of
+from ..resources.live_appointment import HOW_TO_TELL_APART, WRITE_ONLY, is_aside, mark_of, shows_people
 from ..resources.mark import PREFIX, key_of, stack_of
 from ..resources.operation import AHEAD
 from ..stack import RecordedResource
@@ -205,6 +205,6 @@ class Appointments:
 def _shown(live: CoachingAppointment) -> Properties:
     """The properties that Genesys Cloud shows; an answer without those who take part tells nothing about them."""
     properties = live_properties_of(live)
-    if live.facilitator is None or not live.attendees:
+    if not shows_people(live):
         del properties["facilitatorId"], properties["attendeeIds"]
     return properties

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..genesys import CoachingAppointment
-from ..resources.live_appointment import mark_of
+from ..resources.live_appointment import are_ambiguous, mark_of
 from .expected import Expected
 from .sight import GONE, Hidden, Several, Sight, Sighted
 
@@ -66,7 +66,7 @@ def _seen(
     if expected.recorded is not None and known[expected.recorded.id] is not GONE:
         return known[expected.recorded.id]
     marked = next((by_mark[stack + name] for name in expected.names if stack + name in by_mark), [])
-    if len(marked) > 1 and not all(map(is_over, marked)):
+    if are_ambiguous(marked, is_over):
         return Several(tuple(sorted(one.id for one in marked)))
     if marked:
         return marked[0]

@@ -25,10 +25,14 @@ WHO_TAKES_PART = frozenset({"facilitatorId", "attendeeIds"})
 """What no update changes."""
 
 
+def shows_people(live: CoachingAppointment) -> bool:
+    """Whether an answer shows who takes part; as that never changes, one that does not says nothing about it."""
+    return live.facilitator is not None and bool(live.attendees)
+
+
 def people_known(live: CoachingAppointment, before: Mapping[str, Any]) -> Properties:
-    """Who takes part, as known `before`, where an answer does not show it: as it never changes, that says nothing."""
-    is_shown = live.facilitator is not None and bool(live.attendees)
-    return {} if is_shown else {name: before[name] for name in WHO_TAKES_PART}
+    """Who takes part, as known `before`, where an answer does not show it."""
+    return {} if shows_people(live) else {name: before[name] for name in WHO_TAKES_PART}
 
 
 def properties_of(live: CoachingAppointment) -> Properties:
@@ -69,17 +73,21 @@ def slot_of(properties: Mapping[str, Any]) -> tuple[object, ...]:
     return (properties["facilitatorId"], tuple(properties["attendeeIds"]), properties["dateStart"])
 
 
-def the_one_of(
-    carriers: Collection[CoachingAppointment], is_over: Callable[[CoachingAppointment], bool]
-) -> CoachingAppointment:
-    """The one that is meant of those that carry one mark. Raises Refused if there are several, unless all are over.
+def are_ambiguous(carriers: Collection[CoachingAppointment], is_over: Callable[[CoachingAppointment], bool]) -> bool:
+    """Whether nobody can say which of those is meant that carry one mark.
 
     What is over nobody can change, so that nobody could tell them apart; no run touches them, and either will do.
     """
-    first, *others = carriers
-    if others and not all(map(is_over, carriers)):
+    return len(carriers) > 1 and not all(map(is_over, carriers))
+
+
+def the_one_of(
+    carriers: Collection[CoachingAppointment], is_over: Callable[[CoachingAppointment], bool]
+) -> CoachingAppointment:
+    """The one that is meant of those that carry one mark. Raises Refused if they are ambiguous."""
+    if are_ambiguous(carriers, is_over):
         raise _carried_by_several(carriers)
-    return first
+    return next(iter(carriers))
 
 
 HOW_TO_TELL_APART = (
