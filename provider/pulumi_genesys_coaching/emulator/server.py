@@ -27,6 +27,7 @@ from .store import Store
 _HOST = "127.0.0.1"
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _LONGEST_GOODBYE_SECONDS = 1
+_LONGEST_IDLE_SECONDS = 3600
 
 
 def run(*, port: int, data: Path, seed: Path | None, rules: Rules) -> None:
@@ -45,6 +46,8 @@ def run(*, port: int, data: Path, seed: Path | None, rules: Rules) -> None:
             log_level="warning",
             # Who calls is who is connected, whatever its headers say.
             proxy_headers=False,
+            # A caller that waits for a deploy to end would else speak into a connection that is just being closed.
+            timeout_keep_alive=_LONGEST_IDLE_SECONDS,
             timeout_graceful_shutdown=_LONGEST_GOODBYE_SECONDS,
         )
         _Server(config, app).run(sockets=[listener])
