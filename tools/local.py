@@ -30,17 +30,17 @@ CLIENT_ID, CLIENT_SECRET = "local", "local-secret"
 PAGE = LOCAL / "drift.html"
 
 UP = ("up", "--yes")
-REFRESH = ("refresh", "--yes", "--run-program", "--clear-pending-creates")
+FORGET_PENDING = ("refresh", "--yes", "--clear-pending-creates")
 
 COMMANDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "up": (UP,),
     "preview": (("preview",),),
-    "refresh": (REFRESH,),
-    "recover": (REFRESH, UP),
+    "refresh": ((*FORGET_PENDING, "--run-program"),),
+    "recover": ((*UP, "--refresh"), FORGET_PENDING),
 }
 """What each command but `drift` calls Pulumi with, one call after the other.
 
-Without `--run-program` a refresh would use the configuration that the last `up` had, not that of now.
+Without `--run-program` a refresh uses the configuration that the last `up` had, not that of now.
 """
 
 
@@ -89,12 +89,13 @@ def run(command: str, emulator: EmulatorProcess, port: int, flags: list[str]) ->
     if command == "drift":
         return drift(environment)
     release_dead_lock(environment)
-    *before, last = COMMANDS[command]
-    for call in (*before, (*last, *flags)):
-        code = pulumi(environment, *call, "--stack", STACK, "--suppress-permalink=true")
+    calls = COMMANDS[command]
+    for call in calls:
+        looks_first = flags if call[0] != "refresh" else ()
+        code = pulumi(environment, *call, *looks_first, "--stack", STACK, "--suppress-permalink=true")
         if code != 0:
             break
-    if code == 0 and UP in COMMANDS[command]:
+    if code == 0 and calls[0][0] == "up":
         from summary import print_summary
 
         print_summary(url, LOCAL)

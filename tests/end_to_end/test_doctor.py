@@ -148,8 +148,8 @@ def test_a_killed_run_is_seen_and_what_is_advised_mends_it(team: Team, stack: St
 
     killed = doctor(stack)
     stack.run("cancel", "--yes", "--stack", "test")
-    stack.run("refresh", "--yes", "--run-program", "--clear-pending-creates", "--stack", "test")
-    stack.up()
+    stack.up("--refresh", "--stack", "test")
+    stack.run("refresh", "--yes", "--clear-pending-creates", "--stack", "test")
     after = doctor(stack)
 
     assert under_way.of("lock").condition == "warning"
@@ -161,7 +161,8 @@ def test_a_killed_run_is_seen_and_what_is_advised_mends_it(team: Team, stack: St
     assert killed.of("pending operations").condition == "warning"
     assert "(creating)" in killed.of("pending operations").what
     assert killed.of("pending operations").advice == (
-        "pulumi refresh --run-program --clear-pending-creates --stack test, then, before the plan is edited, pulumi up"
+        "before the plan is edited, pulumi up --refresh --stack test, "
+        "then pulumi refresh --clear-pending-creates --stack test"
     )
     assert (after.code, after.conditions) == (0, {})
     assert len(team.emulator.appointments()) == 6

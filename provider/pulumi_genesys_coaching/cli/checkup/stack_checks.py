@@ -48,8 +48,8 @@ def check_pending_operations(case: Case) -> list[Finding]:
     named = listed([f"{one.name} ({one.operation})" for one in pending])
     what = f"{counted(len(pending), 'operation')} of a run that was killed: {named}"
     advice = (
-        f"pulumi refresh --run-program --clear-pending-creates --stack {case.stack.name}, "
-        "then, before the plan is edited, pulumi up"
+        f"before the plan is edited, pulumi up --refresh --stack {case.stack.name}, "
+        f"then pulumi refresh --clear-pending-creates --stack {case.stack.name}"
     )
     return [Finding("pending operations", Condition.WARNING, what, advice)]
 
