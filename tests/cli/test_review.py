@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -351,9 +350,7 @@ def test_five_thousand_steps(tmp_path: Path) -> None:
         plan, person, day = step["urn"].split("::")[3].split("/")
         step["urn"] = step["urn"].replace(f"{plan}/{person}/{day}", f"{plan}-{number}/{person}/{day}")
         many.append(step)
-    begin = time.monotonic()
     done = review(tmp_path, document | {"steps": many}, "--format", "markdown", plan=recorded.OTHER_COACH)
-    assert time.monotonic() - begin < 15
     assert done.code == 3
     assert len(done.output) < 65_536
     assert "is too long for a comment" in done.output

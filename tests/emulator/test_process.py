@@ -3,7 +3,6 @@
 import signal
 import socket
 import sqlite3
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,11 +43,9 @@ def test_stop_signals_end_it_at_once_and_cleanly(start: Callable[..., Emulator],
     with socket.create_connection((address.hostname, address.port or 0)) as idle:
         idle.sendall(b"GET /_emulator/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert idle.recv(4096).startswith(b"HTTP/1.1 200")
-        begin = time.monotonic()
         emulator.process.send_signal(number)
+        # To wait for the connection would take an hour.
         assert emulator.process.wait(10) == 0
-        # To wait for the connection would take 5 seconds.
-        assert time.monotonic() - begin < 3
     assert emulator.process.stdout is not None
     assert emulator.process.stdout.read() == emulator.errors == ""
 
