@@ -144,7 +144,8 @@ def _no_answer(error: Exception) -> NoAnswer:
         return NoAnswer(f"the proxy does not let it through: {_text(causes)}", was_sent=False, may_pass=True)
     if isinstance(error, requests.exceptions.SSLError):
         was_sent = not isinstance(causes[-1], ssl.SSLCertVerificationError)
-        is_broken_off = isinstance(causes[-1], ssl.SSLEOFError)
+        # The second one is what Python 3.11.2 says of the same.
+        is_broken_off = isinstance(causes[-1], (ssl.SSLEOFError, ssl.SSLZeroReturnError))
         return NoAnswer(f"no secure connection: {_text(causes)}", was_sent=was_sent, may_pass=is_broken_off)
     if any(isinstance(cause, NameResolutionError) for cause in causes):
         return NoAnswer("there is no host of this name", was_sent=False, may_pass=True)
