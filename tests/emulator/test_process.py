@@ -45,7 +45,7 @@ def test_stop_signals_end_it_at_once_and_cleanly(start: Callable[..., Emulator],
         assert idle.recv(4096).startswith(b"HTTP/1.1 200")
         emulator.process.send_signal(number)
         # To wait for the connection would take an hour.
-        assert emulator.process.wait(10) == 0
+        assert emulator.process.wait(3) == 0
     assert emulator.process.stdout is not None
     assert emulator.process.stdout.read() == emulator.errors == ""
 
